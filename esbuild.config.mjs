@@ -1,0 +1,67 @@
+/**
+ * Every file that is shipped, as a table. `node esbuild.config.mjs [--minify]` builds them all;
+ * the scripts import `bundle`.
+ */
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { inProject, projectRoot } from './scripts/projectRoot.mjs';
+
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { platform: 'browser', format: 'iife', target: 'es2022' };
+
+const bundles = [
+  { entry: 'extension/src/extension.ts', out: 'dist/extension.js', ...node, external: ['vscode'] },
+  { entry: 'language-server/src/main.ts', out: 'dist/language-server.js', ...node },
+  {
+    entry: 'language-server/src/cli.ts',
+    out: 'dist/cli.js',
+    ...node,
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { entry: 'webview/src/main.ts', out: 'dist/webview/main.js', ...browser },
+  { entry: 'webview/src/main.css', out: 'dist/webview/main.css' },
+];
+
+/** Files that the bundles load at run time, from beside themselves. */
+const assets = [{ from: 'node_modules/sql.js/dist/sql-wasm.wasm', name: 'sql-wasm.wasm' }];
+
+/** Copies the files that a bundle loads at run time into `folder`, a path inside the repository. */
+export function copyAssets(folder) {
+  for (const { from, name } of assets) {
+    mkdirSync(inProject(folder), { recursive: true });
+    cpSync(inProject(from), inProject(folder, name));
+  }
+}
+
+/** Builds `dist/` anew. `minify` is for what is shipped; otherwise there are source maps. */
+export async function bundle({ minify = false } = {}) {
+  const present = bundles.filter(({ entry }) => {
+    const exists = existsSync(inProject(entry));
+    if (!exists) console.error(`No ${entry} yet: skipped.`);
+    return exists;
+  });
+  if (minify) rmSync(inProject('dist'), { recursive: true, force: true });
+  await Promise.all(present.map((row) => build(row, minify)));
+  copyAssets('dist');
+}
+
+async function build({ entry, out, ...options }, minify) {
+  mkdirSync(dirname(inProject(out)), { recursive: true });
+  await esbuild.build({
+    absWorkingDir: projectRoot,
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    minify,
+    sourcemap: minify ? false : 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...options,
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await bundle({ minify: process.argv.includes('--minify') });
+}
