@@ -48,7 +48,6 @@ export async function bundle({ minify = false } = {}) {
 }
 
 async function build({ entry, out, ...options }, minify) {
-  mkdirSync(dirname(inProject(out)), { recursive: true });
   await esbuild.build({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
@@ -60,6 +59,12 @@ async function build({ entry, out, ...options }, minify) {
     logLevel: 'warning',
     ...options,
   });
+}
+
+/** Bundles a program that only the repository runs (tests, benchmarks), with its assets beside it. */
+export async function bundleForNode(entry, out) {
+  await build({ entry, out, ...node, external: ['vscode'] }, false);
+  copyAssets(dirname(out));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

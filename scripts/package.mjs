@@ -1,0 +1,13 @@
+/** npm run package: `precedent-VERSION.vsix` in the repository's root, minified. */
+import { readFileSync } from 'node:fs';
+import { inProject } from './projectRoot.mjs';
+import { ensureInstalled } from './setUp.mjs';
+import { runTool } from './tools.mjs';
+
+ensureInstalled();
+const { bundle } = await import('../esbuild.config.mjs');
+const { name, version } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+await bundle({ minify: true });
+// Everything is bundled: no dependency has to be shipped.
+const parameters = ['package', '--no-dependencies', '--out', `${name}-${version}.vsix`];
+process.exitCode = await runTool('vsce', parameters);
