@@ -2,10 +2,11 @@
  * Every file that is shipped, as a table. `node esbuild.config.mjs [--minify]` builds them all;
  * the scripts import `bundle`.
  */
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { writeLicences } from './scripts/licences.mjs';
 import { inProject, projectRoot } from './scripts/projectRoot.mjs';
 
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
@@ -29,13 +30,13 @@ const assets = [{ from: 'node_modules/sql.js/dist/sql-wasm.wasm', name: 'sql-was
 
 /** Copies the files that a bundle loads at run time into `folder`, a path inside the repository. */
 export function copyAssets(folder) {
-  for (const { from, name } of assets) {
-    mkdirSync(inProject(folder), { recursive: true });
-    cpSync(inProject(from), inProject(folder, name));
-  }
+  for (const { from, name } of assets) cpSync(inProject(from), inProject(folder, name));
 }
 
-/** Builds `dist/` anew. `minify` is for what is shipped; otherwise there are source maps. */
+/**
+ * Builds `dist/`. `minify` is for what is shipped: from nothing, with the licences of what is in it.
+ * Otherwise there are source maps, and files are replaced in place, under a running editor too.
+ */
 export async function bundle({ minify = false } = {}) {
   const present = bundles.filter(({ entry }) => {
     const exists = existsSync(inProject(entry));
@@ -43,12 +44,23 @@ export async function bundle({ minify = false } = {}) {
     return exists;
   });
   if (minify) rmSync(inProject('dist'), { recursive: true, force: true });
-  await Promise.all(present.map((row) => build(row, minify)));
+  const metafiles = await Promise.all(present.map((row) => build(row, minify)));
   copyAssets('dist');
+  if (minify)
+    writeLicences(
+      metafiles.flatMap(({ inputs }) => Object.keys(inputs)),
+      'dist/licences.txt',
+    );
+}
+
+/** Bundles a program that only the repository runs (tests, benchmarks), with its assets beside it. */
+export async function bundleForNode(entry, out) {
+  await build({ entry, out, ...node, external: ['vscode'] }, false);
+  copyAssets(dirname(out));
 }
 
 async function build({ entry, out, ...options }, minify) {
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
     outfile: out,
@@ -57,14 +69,10 @@ async function build({ entry, out, ...options }, minify) {
     sourcemap: minify ? false : 'linked',
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
     ...options,
   });
-}
-
-/** Bundles a program that only the repository runs (tests, benchmarks), with its assets beside it. */
-export async function bundleForNode(entry, out) {
-  await build({ entry, out, ...node, external: ['vscode'] }, false);
-  copyAssets(dirname(out));
+  return metafile;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
