@@ -5,7 +5,9 @@
  */
 const server = 'language-server/src/';
 const pure = ['analysis/', 'rules/', 'python/'].map((part) => server + part);
-const doors = ['features/', 'cli/', 'main', 'cli', 'mcp'].map((part) => server + part);
+const doors = ['features/', 'cli/', 'main', 'cli', 'mcp', 'server', 'rpc'].map(
+  (part) => server + part,
+);
 
 export const layers = [
   { from: 'protocol/', may: ['protocol/', 'zod'] },
