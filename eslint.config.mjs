@@ -59,6 +59,7 @@ export default defineConfig(
       'out/',
       'node_modules/',
       'media/',
+      '**/*.d.ts',
       'test/fixtures/',
       '**/host/node_modules/',
     ],
@@ -66,6 +67,7 @@ export default defineConfig(
   js.configs.recommended,
   {
     plugins: { own },
+    settings: { root: import.meta.dirname },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       ...size,

@@ -10,7 +10,7 @@ export function testFiles(folder, filters = []) {
   if (!existsSync(inProject(folder))) return [];
   return readdirSync(inProject(folder), { recursive: true })
     .map((path) => join(folder, path).replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.test.ts'))
+    .filter((path) => /\.test\.(ts|mjs)$/.test(path))
     .filter((path) => filters.length === 0 || filters.some((part) => path.includes(part)))
     .sort();
 }

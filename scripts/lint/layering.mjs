@@ -1,8 +1,10 @@
 import { dirname, posix, relative } from 'node:path';
-import { projectRoot } from '../projectRoot.mjs';
 import { heights, layers, owners } from './layers.mjs';
 
-/** Reports imports that point the wrong way; the table is `layers.mjs`. */
+/**
+ * Reports imports that point the wrong way; the table is `layers.mjs`.
+ * The setting `root` is the repository's absolute path.
+ */
 export const layering = {
   meta: {
     type: 'problem',
@@ -15,7 +17,7 @@ export const layering = {
     },
   },
   create(context) {
-    const from = relative(projectRoot, context.filename).replaceAll('\\', '/');
+    const from = relative(context.settings.root, context.filename).replaceAll('\\', '/');
     const layer = layers.find((row) => from.startsWith(row.from));
     const check = (node) => {
       const specifier = node.source?.value;

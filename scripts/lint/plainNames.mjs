@@ -1,10 +1,12 @@
 import { basename, dirname, relative } from 'node:path';
-import { projectRoot } from '../projectRoot.mjs';
 
 const vague = /^(utils?|helpers?|common|misc|managers?|shared)$/i;
 const camelCase = /^[a-z][A-Za-z0-9]*(\.(test|bench|config|d))?\.[a-z]+$/;
 
-/** Names files in camelCase after what is in them; a drawer for everything has no name. */
+/**
+ * Names files in camelCase after what is in them; a drawer for everything has no name.
+ * The setting `root` is the repository's absolute path.
+ */
 export const plainNames = {
   meta: {
     type: 'suggestion',
@@ -15,7 +17,7 @@ export const plainNames = {
     },
   },
   create(context) {
-    const path = relative(projectRoot, context.filename);
+    const path = relative(context.settings.root, context.filename);
     const file = basename(path);
     const parts = [...dirname(path).split(/[/\\]/), file.split('.')[0]];
     return {
