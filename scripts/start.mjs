@@ -37,7 +37,7 @@ function openDesktop() {
 
 async function openBrowserHost() {
   const { openWorkbench } = await import('./vscodeHost.mjs');
-  const { url, stop } = await openWorkbench({ workspace: demo });
+  const { url, stop } = await openWorkbench({ workspace: demo, extensionPath: projectRoot });
   console.log(`\nVS Code is at ${url}\nPress Ctrl+C to stop it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => void Promise.resolve(stop()).then(() => process.exit(0)));
