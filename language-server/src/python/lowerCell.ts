@@ -1,0 +1,84 @@
+import type { CellIr, Statement, Stmt } from './ir';
+import { readDirectives } from './directives';
+import { findLineStarts } from './lineStarts';
+import { lowerExpression } from './lowerExpression';
+import { lowerError, type Lowering } from './lowering';
+import { lowerStatement, statementNodes } from './lowerStatement';
+import { maskCell } from './mask';
+import { type Parsable, toParsable } from './parsable';
+import { hashStructure, hashTexts } from './structureHash';
+import { parseTree, type SyntaxNode } from './syntaxTree';
+
+/** Deeper nodes become an `error`: readers of the IR recurse, and nobody writes such code. */
+const maxDepth = 256;
+
+/**
+ * Lowers the text of one cell, magics and all. Never fails: what is not Python becomes `error`
+ * nodes. Offsets are UTF-16 units in `text`; equal text gives an equal result.
+ */
+export function lowerCell(text: string): CellIr {
+  const lineStarts = findLineStarts(text);
+  const { text: masked, comments, fillers, foreign } = maskCell(text);
+  const parsable = toParsable(masked);
+  const isFiller = (node: SyntaxNode): boolean => fillers.has(parsable.toOriginal(node.from));
+  const nodes = statementNodes(parsable.unwrap(parseTree(parsable.text)));
+  const lowered = nodes
+    .filter((node) => !isFiller(node))
+    .map((node) => lowerTopLevel(node, { parsable, isFiller }));
+  const statements = withKeys(lowered);
+  return {
+    statements,
+    directives: readDirectives(text, { comments, lineStarts }),
+    hash: hashTexts(statements.map((statement) => statement.key)),
+    lineStarts,
+    ...(foreign !== undefined && { foreign }),
+  };
+}
+
+type Unkeyed = Omit<Statement, 'key'>;
+
+function withKeys(lowered: readonly Unkeyed[]): Statement[] {
+  const occurrences = new Map<string, number>();
+  return lowered.map((statement) => {
+    const hash = hashStructure(statement.ir);
+    const occurrence = occurrences.get(hash) ?? 0;
+    occurrences.set(hash, occurrence + 1);
+    return { key: `${hash}.${String(occurrence)}`, ...statement };
+  });
+}
+
+function lowerTopLevel(
+  node: SyntaxNode,
+  { parsable, isFiller }: { parsable: Parsable; isFiller: (node: SyntaxNode) => boolean },
+): Unkeyed {
+  const spans: number[] = [];
+  let depth = 0;
+  const lowering: Lowering = {
+    text: parsable.text,
+    number({ from, to }) {
+      spans.push(parsable.toOriginal(from), parsable.toOriginal(Math.max(from, to)));
+      return spans.length / 2 - 1;
+    },
+    descend(lower) {
+      if (depth >= maxDepth) return undefined;
+      depth += 1;
+      const lowered = lower();
+      depth -= 1;
+      return lowered;
+    },
+    expression: (inner) =>
+      lowering.descend(() => lowerExpression(lowering, inner)) ?? lowerError(lowering, [], inner),
+    body: (body) =>
+      statementNodes(body?.children ?? [])
+        .filter((inner) => !isFiller(inner))
+        .map((inner) => lowerInner(lowering, inner)),
+  };
+  return { ir: lowerStatement(lowering, node), spans: Int32Array.from(spans) };
+}
+
+function lowerInner(lowering: Lowering, node: SyntaxNode): Stmt {
+  const lowered = lowering.descend(() => lowerStatement(lowering, node));
+  if (lowered !== undefined) return lowered;
+  const n = lowering.number(node);
+  return { k: 'expr', n, value: lowerError(lowering, [], node) };
+}
