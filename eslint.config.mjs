@@ -125,6 +125,12 @@ export default defineConfig(
     },
   },
   {
+    files: ['test/**/*.mjs'],
+    languageOptions: {
+      globals: { describe: 'readonly', it: 'readonly', before: 'readonly', after: 'readonly' },
+    },
+  },
+  {
     // Tools that read a configuration file ask for a default export.
     files: ['*.config.mjs'],
     rules: { 'no-restricted-syntax': 'off' },

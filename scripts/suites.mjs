@@ -17,6 +17,7 @@ export const suites = [
   mochaFolder('lsp'),
   mochaFolder('cli'),
   reporting('vscode', [inProject('test/vscode/run.mjs')]),
+  mochaFolder('package'),
 ];
 
 function check(name, run) {
