@@ -1,4 +1,13 @@
-import type { Arg, CellIr, Expr, Param, Stmt } from '../../language-server/src/python/ir';
+import type {
+  Arg,
+  CellIr,
+  DictEntry,
+  Expr,
+  ImportedName,
+  MatchCase,
+  Param,
+  Stmt,
+} from '../../language-server/src/python/ir';
 
 /**
  * Compact text of a lowered cell, one line for each statement: operators in prefix form with the
@@ -16,6 +25,29 @@ export function printStmt(stmt: Stmt): string {
       return [...stmt.targets, stmt.value].map(printExpr).join(' = ');
     case 'augassign':
       return `${printExpr(stmt.target)} ${stmt.op}= ${printExpr(stmt.value)}`;
+    case 'import':
+      return `import ${stmt.names.map(printImported).join(', ')}`;
+    case 'del':
+      return `del ${printAll(stmt.targets)}`;
+    case 'global':
+      return `global ${stmt.names.join(', ')}`;
+    case 'return':
+    case 'raise':
+    case 'assert':
+      return stmt.value === undefined ? stmt.k : `${stmt.k} ${printExpr(stmt.value)}`;
+    case 'pass':
+    case 'break':
+    case 'continue':
+      return stmt.k;
+    default:
+      return printCompound(stmt);
+  }
+}
+
+type Compound = Extract<Stmt, { body: readonly Stmt[] } | { k: 'match' }>;
+
+function printCompound(stmt: Compound): string {
+  switch (stmt.k) {
     case 'if':
     case 'while':
       return `${stmt.k} ${printExpr(stmt.test)}: ${printBlock(stmt.body)}${printElse(stmt.orelse)}`;
@@ -28,28 +60,19 @@ export function printStmt(stmt: Stmt): string {
     case 'try':
       return printTry(stmt);
     case 'def':
-      return `${printDecorators(stmt.decorators)}def ${stmt.name}(${printParams(stmt.params)}): ${printBlock(stmt.body)}`;
-    case 'class':
-      return `${printDecorators(stmt.decorators)}class ${stmt.name}(${stmt.bases.map(printExpr).join(', ')}): ${printBlock(stmt.body)}`;
-    case 'import':
-      return `import ${stmt.names
-        .map((name) => [name.module, name.name ?? '', name.as ?? ''].join('|'))
-        .join(', ')}`;
-    case 'del':
-      return `del ${stmt.targets.map(printExpr).join(', ')}`;
-    case 'global':
-      return `global ${stmt.names.join(', ')}`;
+    case 'class': {
+      const decorators = stmt.decorators.map((decorator) => `@${printExpr(decorator)} `).join('');
+      const inside = stmt.k === 'def' ? printParams(stmt.params) : printAll(stmt.bases);
+      return `${decorators}${stmt.k} ${stmt.name}(${inside}): ${printBlock(stmt.body)}`;
+    }
     case 'match':
       return `match ${printExpr(stmt.subject)}: ${stmt.cases.map(printCase).join(' ')}`;
-    case 'return':
-    case 'raise':
-    case 'assert':
-      return stmt.value === undefined ? stmt.k : `${stmt.k} ${printExpr(stmt.value)}`;
-    case 'pass':
-    case 'break':
-    case 'continue':
-      return stmt.k;
   }
+}
+
+function printImported({ module, name, as }: ImportedName): string {
+  const taken = name === undefined ? module : `${module}:${name}`;
+  return as === undefined ? taken : `${taken} as ${as}`;
 }
 
 function printBlock(body: readonly Stmt[]): string {
@@ -72,11 +95,7 @@ function printTry(stmt: Extract<Stmt, { k: 'try' }>): string {
   return `try ${printBlock(stmt.body)}${handlers.join('')}${printElse(stmt.orelse)}${final}`;
 }
 
-function printDecorators(decorators: readonly Expr[]): string {
-  return decorators.map((decorator) => `@${printExpr(decorator)} `).join('');
-}
-
-function printCase(one: Extract<Stmt, { k: 'match' }>['cases'][number]): string {
+function printCase(one: MatchCase): string {
   const guard = one.guard === undefined ? '' : ` if ${printExpr(one.guard)}`;
   return `case [${one.binds.join(', ')}]${guard} ${printBlock(one.body)}`;
 }
@@ -99,17 +118,35 @@ export function printExpr(expr: Expr): string {
     case 'num':
       return String(expr.value);
     case 'const':
-      return expr.value === '...' ? '...' : JSON.stringify(expr.value);
+      return expr.value === '...' ? '...' : String(expr.value);
     case 'fstr':
-      return `f[${expr.parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : printExpr(part))).join(' ')}]`;
+      return `f[${expr.parts.map(printPart).join(' ')}]`;
     case 'attr':
       return `${printExpr(expr.object)}.${expr.name}`;
     case 'sub':
       return `${printExpr(expr.object)}[${printExpr(expr.index)}]`;
-    case 'slice':
-      return `slice(${[expr.lower, expr.upper, expr.step].map((part) => (part === undefined ? '' : printExpr(part))).join(':')})`;
     case 'call':
       return `${printExpr(expr.fn)}(${expr.args.map(printArg).join(', ')})`;
+    case 'error':
+    case 'slice':
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'dict':
+      return printDisplay(expr);
+    default:
+      return printOperation(expr);
+  }
+}
+
+type Display = Extract<Expr, { k: 'error' | 'slice' | 'list' | 'tuple' | 'set' | 'dict' }>;
+
+function printDisplay(expr: Display): string {
+  switch (expr.k) {
+    case 'error':
+      return `ERROR(${printAll(expr.parts)})`;
+    case 'slice':
+      return `slice(${[expr.lower, expr.upper, expr.step].map(printBound).join(':')})`;
     case 'list':
       return `[${printAll(expr.items)}]`;
     case 'tuple':
@@ -117,12 +154,20 @@ export function printExpr(expr: Expr): string {
     case 'set':
       return `{${printAll(expr.items)}}`;
     case 'dict':
-      return `{${expr.entries.map(({ key, value }) => (key === undefined ? `**${printExpr(value)}` : `${printExpr(key)}: ${printExpr(value)}`)).join(', ')}}`;
-    case 'error':
-      return `ERROR(${printAll(expr.parts)})`;
-    default:
-      return printOperation(expr);
+      return `{${expr.entries.map(printEntry).join(', ')}}`;
   }
+}
+
+function printEntry({ key, value }: DictEntry): string {
+  return `${key === undefined ? '**' : `${printExpr(key)}: `}${printExpr(value)}`;
+}
+
+function printBound(bound: Expr | undefined): string {
+  return bound === undefined ? '' : printExpr(bound);
+}
+
+function printPart(part: string | Expr): string {
+  return typeof part === 'string' ? JSON.stringify(part) : printExpr(part);
 }
 
 type Operation = Extract<

@@ -18,13 +18,12 @@ const maxDepth = 256;
  */
 export function lowerCell(text: string): CellIr {
   const lineStarts = findLineStarts(text);
-  const { text: masked, comments, fillers, foreign } = maskCell(text);
-  const parsable = toParsable(masked);
-  const isFiller = (node: SyntaxNode): boolean => fillers.has(parsable.toOriginal(node.from));
-  const nodes = statementNodes(parsable.unwrap(parseTree(parsable.text)));
-  const lowered = nodes
-    .filter((node) => !isFiller(node))
-    .map((node) => lowerTopLevel(node, { parsable, isFiller }));
+  const { text: masked, comments, fillers, breaks, foreign } = maskCell(text);
+  const starts = [0, ...breaks];
+  const lowered = starts.flatMap((start, index) => {
+    const part = toParsable(masked.slice(start, starts[index + 1]), start);
+    return lowerPart(part, (node) => fillers.has(part.toOriginal(node.from)));
+  });
   const statements = withKeys(lowered);
   return {
     statements,
@@ -33,6 +32,14 @@ export function lowerCell(text: string): CellIr {
     lineStarts,
     ...(foreign !== undefined && { foreign }),
   };
+}
+
+type IsFiller = (node: SyntaxNode) => boolean;
+
+function lowerPart(parsable: Parsable, isFiller: IsFiller): Unkeyed[] {
+  return statementNodes(parsable.unwrap(parseTree(parsable.text)))
+    .filter((node) => !isFiller(node))
+    .map((node) => lowerTopLevel(node, { parsable, isFiller }));
 }
 
 type Unkeyed = Omit<Statement, 'key'>;
@@ -49,14 +56,15 @@ function withKeys(lowered: readonly Unkeyed[]): Statement[] {
 
 function lowerTopLevel(
   node: SyntaxNode,
-  { parsable, isFiller }: { parsable: Parsable; isFiller: (node: SyntaxNode) => boolean },
+  { parsable, isFiller }: { parsable: Parsable; isFiller: IsFiller },
 ): Unkeyed {
   const spans: number[] = [];
   let depth = 0;
   const lowering: Lowering = {
     text: parsable.text,
     number({ from, to }) {
-      spans.push(parsable.toOriginal(from), parsable.toOriginal(Math.max(from, to)));
+      const end = trimEnd(parsable.text, Math.max(from, to), from);
+      spans.push(parsable.toOriginal(from), parsable.toOriginal(end));
       return spans.length / 2 - 1;
     },
     descend(lower) {
@@ -74,6 +82,13 @@ function lowerTopLevel(
         .map((inner) => lowerInner(lowering, inner)),
   };
   return { ir: lowerStatement(lowering, node), spans: Int32Array.from(spans) };
+}
+
+/** Where text is missing, the grammar lets a node run over the blanks that follow it. */
+function trimEnd(text: string, to: number, from: number): number {
+  let end = to;
+  while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1;
+  return end;
 }
 
 function lowerInner(lowering: Lowering, node: SyntaxNode): Stmt {

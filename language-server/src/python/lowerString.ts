@@ -8,15 +8,19 @@ import type { SyntaxNode } from './syntaxTree';
 export function lowerString(lowering: Lowering, node: SyntaxNode): Expr {
   const n = lowering.number(node);
   const pieces = node.name === 'ContinuedString' ? node.children : [node];
-  const parts = pieces.flatMap((piece) => lowerPiece(lowering, piece));
-  if (pieces.every((piece) => piece.name !== 'FormatString')) {
-    return { k: 'str', n, value: parts.join('') };
+  const plain = pieces.filter((piece) => piece.name === 'String');
+  if (plain.length === pieces.length) {
+    return { k: 'str', n, value: plain.map((piece) => plainValue(lowering, piece)).join('') };
   }
-  return { k: 'fstr', n, parts: joinText(parts) };
+  return { k: 'fstr', n, parts: joinText(pieces.flatMap((piece) => lowerPiece(lowering, piece))) };
+}
+
+function plainValue(lowering: Lowering, piece: SyntaxNode): string {
+  return stringValue(textOf(lowering, piece));
 }
 
 function lowerPiece(lowering: Lowering, piece: SyntaxNode): (string | Expr)[] {
-  if (piece.name === 'String') return [stringValue(textOf(lowering, piece))];
+  if (piece.name === 'String') return [plainValue(lowering, piece)];
   if (piece.name !== 'FormatString') return [];
   const literal = textOf(lowering, piece);
   const { raw, start, end } = stringShape(literal);

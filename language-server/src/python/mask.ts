@@ -15,6 +15,8 @@ export interface MaskedCell {
   readonly comments: readonly Comment[];
   /** Starts of statements that stand in for a magic, so that a block does not become empty. */
   readonly fillers: ReadonlySet<number>;
+  /** Line starts before which a bracket was left open: the text has to be parsed in parts there. */
+  readonly breaks: readonly number[];
   readonly foreign?: NonNullable<CellIr['foreign']>;
 }
 
@@ -22,6 +24,16 @@ export interface MaskedCell {
 export function maskCell(text: string): MaskedCell {
   return new CellScanner(text).scan();
 }
+
+/** A line on which reading could begin anew, with the comments seen before it. */
+interface Restart {
+  readonly at: number;
+  readonly comments: number;
+}
+
+/** Each break scans the rest of the text once more. */
+const maxBreaks = 20;
+const plainRun = /[^\n\r#?'"()[\]{}=\\]+/y;
 
 /** Package managers that IPython runs without a `%`. */
 const automagic =
@@ -37,6 +49,9 @@ class CellScanner {
   private at = 0;
   private sawCode = false;
   private foreign: CellIr['foreign'];
+  private readonly breaks: number[] = [];
+  /** Brackets open where the scanner stands. */
+  private depth = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -50,6 +65,7 @@ class CellScanner {
       text: this.pieces.join(''),
       comments: this.comments,
       fillers: this.fillers,
+      breaks: this.breaks,
       ...(this.foreign !== undefined && { foreign: this.foreign }),
     };
   }
@@ -117,31 +133,58 @@ class CellScanner {
 
   /** Walks Python up to the end of the logical line. */
   private scanCode(start: number, indented: boolean): void {
-    let depth = 0;
+    let restart: Restart | undefined;
+    this.depth = 0;
     this.at = start;
-    while (this.at < this.text.length) {
+    while (this.skipPlain() < this.text.length) {
       const char = this.text.charAt(this.at);
       if (char === '\n' || char === '\r') {
         this.at = this.afterLineBreak(this.at);
-        if (depth === 0) return;
-      } else if (char === '#') {
-        this.readComment();
-      } else if (char === '?' && depth === 0 && this.isLastOnLine()) {
+        if (this.depth === 0) return;
+        restart ??= this.restartHere();
+      } else if (char === '?' && this.depth === 0 && this.isLastOnLine()) {
         this.maskLine(start, indented);
         return;
       } else {
-        this.sawCode = true;
-        if (char === '(' || char === '[' || char === '{') depth += 1;
-        if (char === ')' || char === ']' || char === '}') depth = Math.max(0, depth - 1);
-        if (!(depth === 0 && char === '=' && this.maskAssigned())) this.step(char);
+        this.step(char);
       }
     }
+    if (this.depth > 0 && restart !== undefined) this.startAnew(restart);
+  }
+
+  private skipPlain(): number {
+    plainRun.lastIndex = this.at;
+    if (plainRun.test(this.text)) {
+      this.at = plainRun.lastIndex;
+      this.sawCode = true;
+    }
+    return this.at;
   }
 
   private step(char: string): void {
+    if (char === '#') {
+      this.readComment();
+      return;
+    }
+    this.sawCode = true;
     if (char === '"' || char === "'") this.at = skipString(this.text, this.at);
     else if (char === '\\') this.at = this.afterLineBreak(this.at + 1);
-    else this.at += 1;
+    else if (char !== '=' || this.depth > 0 || !this.maskAssigned()) this.at += 1;
+    if ('([{'.includes(char)) this.depth += 1;
+    if (')]}'.includes(char)) this.depth = Math.max(0, this.depth - 1);
+  }
+
+  private restartHere(): Restart | undefined {
+    const looksFresh = /[A-Za-z_@%!]/.test(this.text.charAt(this.at));
+    return looksFresh ? { at: this.at, comments: this.comments.length } : undefined;
+  }
+
+  /** A bracket was never closed, as while typing: what follows is read as if it had been. */
+  private startAnew({ at, comments }: Restart): void {
+    if (this.breaks.length >= maxBreaks) return;
+    this.breaks.push(at);
+    this.comments.length = comments;
+    this.at = at;
   }
 
   private readComment(): void {
@@ -170,6 +213,7 @@ class CellScanner {
   }
 
   private replace(from: number, to: number, by: string): void {
+    if (from < this.done) return;
     const blank = this.text.slice(from + by.length, to).replace(/[^\r\n]/g, ' ');
     this.pieces.push(this.text.slice(this.done, from), by, blank);
     this.done = Math.max(to, from + by.length);

@@ -14,9 +14,10 @@ const block = 'if 1:\n';
 
 /**
  * Brings masked text into the form that the grammar expects: newlines as `\n`, and a cell that is
- * indented as a whole (IPython takes it) put into a block.
+ * indented as a whole (IPython takes it) put into a block. `start` is where the text starts in the
+ * cell.
  */
-export function toParsable(masked: string): Parsable {
+export function toParsable(masked: string, start: number): Parsable {
   const removed: number[] = [];
   const plain = masked
     .replace(dropped, (_found, offset: number) => {
@@ -28,7 +29,7 @@ export function toParsable(masked: string): Parsable {
   const shift = isIndented ? block.length : 0;
   return {
     text: isIndented ? block + plain : plain,
-    toOriginal: (offset) => restore(Math.max(0, offset - shift), removed),
+    toOriginal: (offset) => start + restore(Math.max(0, offset - shift), removed),
     unwrap: ({ children }) => (isIndented ? openBlock(children) : children),
   };
 }

@@ -31,17 +31,29 @@ function skipQuoted(
       index += text.startsWith('\r\n', index + 1) ? 3 : 2;
     } else if (text.startsWith(closing, index)) {
       return index + closing.length;
-    } else if (!long && (char === '\n' || char === '\r')) {
+    } else if (!long && isLineBreak(char)) {
       return index;
-    } else if (format && char === '{' && text.charAt(index + 1) === '{') {
-      index += 2;
-    } else if (format && char === '{' && nesting < maxNesting) {
-      index = skipReplacement(text, index, { long, nesting: nesting + 1 }) ?? index + 1;
+    } else if (format && char === '{') {
+      index = skipBrace(text, index, { long, nesting });
     } else {
       index += 1;
     }
   }
   return text.length;
+}
+
+function isLineBreak(char: string): boolean {
+  return char === '\n' || char === '\r';
+}
+
+function skipBrace(
+  text: string,
+  at: number,
+  { long, nesting }: { long: boolean; nesting: number },
+): number {
+  if (text.charAt(at + 1) === '{') return at + 2;
+  if (nesting >= maxNesting) return at + 1;
+  return skipReplacement(text, at, { long, nesting: nesting + 1 }) ?? at + 1;
 }
 
 /**
@@ -61,9 +73,9 @@ function skipReplacement(
       index = skipQuoted(text, index, { format: isFormatQuote(text, index), nesting });
       continue;
     }
-    if (!long && (char === '\n' || char === '\r')) return undefined;
-    if (char === '{' || char === '(' || char === '[') depth += 1;
-    if (char === '}' || char === ')' || char === ']') depth -= 1;
+    if (!long && isLineBreak(char)) return undefined;
+    if ('{(['.includes(char)) depth += 1;
+    if ('})]'.includes(char)) depth -= 1;
     index += 1;
     if (depth === 0) return index;
   }
