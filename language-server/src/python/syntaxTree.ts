@@ -1,10 +1,14 @@
 import { parser } from '@lezer/python';
+import { fillGrammarGaps } from './grammarGaps';
 
-/** A node of the concrete tree: named as in the grammar, comments left out. */
-export interface SyntaxNode {
-  readonly name: string;
+interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+/** A node of the concrete tree: named as in the grammar, comments left out. */
+export interface SyntaxNode extends Span {
+  readonly name: string;
   readonly children: readonly SyntaxNode[];
 }
 
@@ -24,6 +28,18 @@ export const errorName = '⚠';
  * Never fails: what does not fit the grammar is held by nodes named `errorName`.
  */
 export function parseTree(text: string): SyntaxNode {
+  const adapted = fillGrammarGaps(text);
+  return collect(adapted.text, (from) => {
+    const to = adapted.standIns.get(from);
+    return to === undefined ? undefined : parseStandIn(text, { from, to });
+  });
+}
+
+/** Builds the tree; `standIn` gives the node for which the name at an offset stands, if any. */
+function collect(
+  text: string,
+  standIn: (from: number) => SyntaxNode | undefined = () => undefined,
+): SyntaxNode {
   const root: OpenNode = { name: 'Script', from: 0, to: text.length, children: [] };
   const path: OpenNode[] = [root];
   let open = root;
@@ -31,6 +47,11 @@ export function parseTree(text: string): SyntaxNode {
     enter(node) {
       if (node.type.isTop) return true;
       if (node.name === 'Comment') return false;
+      const hidden = node.name === 'VariableName' ? standIn(node.from) : undefined;
+      if (hidden !== undefined) {
+        open.children.push(hidden);
+        return false;
+      }
       const next: OpenNode = { name: node.name, from: node.from, to: node.to, children: [] };
       open.children.push(next);
       path.push(next);
@@ -46,4 +67,18 @@ export function parseTree(text: string): SyntaxNode {
     },
   });
   return root;
+}
+
+/** The node of the original text, parsed in brackets so that `a, b` becomes one node. */
+function parseStandIn(text: string, { from, to }: Span): SyntaxNode {
+  const { text: plain } = fillGrammarGaps(`(${text.slice(from, to)})`);
+  const [statement] = collect(plain).children;
+  const found = statement?.children[0];
+  const inner = found?.name === 'ParenthesizedExpression' ? found.children[1] : found;
+  return moved(inner ?? { name: errorName, from: 0, to: 0, children: [] }, from - 1);
+}
+
+function moved(node: SyntaxNode, by: number): SyntaxNode {
+  const children = node.children.map((child) => moved(child, by));
+  return { name: node.name, from: node.from + by, to: node.to + by, children };
 }

@@ -1,0 +1,81 @@
+import { headerTokens, type Token, tokensOf } from './grammarTokens';
+import { changesToWith } from './withHeader';
+
+/** Text of equal length that the grammar takes where it is behind the language. */
+export interface AdaptedText {
+  readonly text: string;
+  /** Ends of expressions for which a plain name stands in `text`, by their start. */
+  readonly standIns: ReadonlyMap<number, number>;
+}
+
+export interface GrammarChange {
+  readonly from: number;
+  /** As long as what it replaces. */
+  readonly by: string;
+  /** Whether `by` is a name that stands for the original expression. */
+  readonly isStandIn?: boolean;
+}
+
+/** Longer than any target or decorator that somebody wrote. */
+const maxStandIn = 500;
+
+const suspect = /\d\.(?![\d_])|\bwith\b|\bin[ \t]*\*|@/;
+
+/**
+ * Rewrites what Python allows and the grammar does not: numbers that end in a dot (`1.`), the
+ * items of `with`, decorators other than dotted calls, `for x in *a, b`. Strings and comments are
+ * left alone; every offset keeps its meaning.
+ */
+export function fillGrammarGaps(text: string): AdaptedText {
+  if (!suspect.test(text)) return { text, standIns: new Map() };
+  const changes: GrammarChange[] = [];
+  let previous: Token | undefined;
+  for (const token of tokensOf(text, 0)) {
+    changes.push(...changesAt(text, token, previous));
+    previous = token;
+  }
+  return apply(text, changes);
+}
+
+function changesAt(text: string, token: Token, previous: Token | undefined): GrammarChange[] {
+  switch (token.kind) {
+    case 'float':
+      return [{ from: token.to - 1, by: '_' }];
+    case 'with':
+      return changesToWith(text, token.to);
+    case '@':
+      return previous === undefined || previous.kind === 'newline'
+        ? changesToDecorator(text, token.to)
+        : [];
+    case '*':
+      return previous?.kind === 'in' ? [{ from: token.from, by: ' ' }] : [];
+    default:
+      return [];
+  }
+}
+
+/** The grammar knows `@a.b` and `@a.b(c)`; any other expression gets a stand-in. */
+function changesToDecorator(text: string, start: number): GrammarChange[] {
+  const header = headerTokens(text, { start, end: 'newline' });
+  const [first] = header;
+  const last = header.at(-1);
+  const outer = header.filter(({ depth }) => depth === 0).map(({ kind }) => kind);
+  const isDotted = /^name(?: \. name)*(?: open close)?$/.test(outer.join(' '));
+  if (first === undefined || last === undefined || isDotted) return [];
+  return [{ from: first.from, by: '_'.repeat(last.to - first.from), isStandIn: true }];
+}
+
+function apply(text: string, changes: readonly GrammarChange[]): AdaptedText {
+  const pieces: string[] = [];
+  const standIns = new Map<number, number>();
+  let done = 0;
+  for (const { from, by, isStandIn = false } of [...changes].sort((a, b) => a.from - b.from)) {
+    // A change inside an expression that has a stand-in is made when that is parsed.
+    if (from < done || (isStandIn && by.length > maxStandIn)) continue;
+    pieces.push(text.slice(done, from), by);
+    done = from + by.length;
+    if (isStandIn) standIns.set(from, done);
+  }
+  pieces.push(text.slice(done));
+  return { text: pieces.join(''), standIns };
+}
