@@ -52,5 +52,6 @@ const allowed = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/media\/[\w-]+\.(png|svg)$/,
+  /^extension\/media\/schemas\/\w+\.json$/,
   /^extension\/media\/walkthrough\/[\w-]+\.(png|svg|md)$/,
 ];
