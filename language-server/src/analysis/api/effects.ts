@@ -1,0 +1,112 @@
+/**
+ * The words in which library knowledge is written. Supporting a library is adding rows that use
+ * them; the interpreter knows the words, never a library.
+ */
+
+/** What a transformer takes from the rows it is fitted on. */
+export type Learns = 'fit' | 'encoding' | 'selection' | 'nothing';
+
+/** What a class of a library is, once constructed. */
+export type ClassEffect =
+  | { readonly is: 'transformer'; readonly learns: Learns; readonly transform: string }
+  | { readonly is: 'model'; readonly family: string }
+  /** Holds steps: a list of (name, object), or the objects themselves. */
+  | { readonly is: 'pipeline' }
+  | { readonly is: 'column-transformer' }
+  /** Chooses settings by cross-validation around another estimator (its first argument). */
+  | { readonly is: 'search' }
+  /** Wraps another estimator (its first argument) without choosing. */
+  | { readonly is: 'wrapper' }
+  | { readonly is: 'splitter'; readonly how: SplitHow; readonly shuffled: boolean | 'argument' }
+  | { readonly is: 'resampler' }
+  /** Holds features and label for a native training function, by argument position. */
+  | { readonly is: 'dataset'; readonly features: number; readonly label: number }
+  /** Takes its data when constructed and fits without arguments. */
+  | {
+      readonly is: 'bound-model';
+      readonly family: string;
+      readonly features: number;
+      readonly label: number;
+    }
+  | { readonly is: 'opaque' };
+
+export type SplitHow = 'random' | 'random-group' | 'kfold' | 'position' | 'time' | 'mask' | 'unknown';
+
+/** What a library function does. */
+export type FunctionEffect =
+  /** Reads stored rows; the first argument names them. */
+  | { readonly does: 'read' }
+  | { readonly does: 'read-sql' }
+  | { readonly does: 'split'; readonly how: SplitHow }
+  /** Compares labels with predictions, in this argument order. */
+  | { readonly does: 'metric' }
+  /** Scores a model: (model, X, y). */
+  | { readonly does: 'scorer' }
+  | { readonly does: 'cross-validate' }
+  | { readonly does: 'elementwise'; readonly transform: string }
+  | { readonly does: 'reduce' }
+  | { readonly does: 'combine' }
+  | { readonly does: 'concat' }
+  | { readonly does: 'merge' }
+  | { readonly does: 'frame' }
+  | { readonly does: 'encode' }
+  | { readonly does: 'learned'; readonly learns: Learns; readonly transform: string }
+  | { readonly does: 'pipeline' }
+  | { readonly does: 'column-transformer' }
+  /** Trains natively: (parameters, dataset). */
+  | { readonly does: 'train'; readonly family: string }
+  | { readonly does: 'column' }
+  | { readonly does: 'literal' }
+  | { readonly does: 'random' }
+  /** Shows, stores or prints: nothing flows on. */
+  | { readonly does: 'nothing' };
+
+/** What a method of rows (frame, series, array) does. */
+export type MethodEffect =
+  /** Same rows, same values. */
+  | { readonly does: 'same' }
+  | { readonly does: 'sort' }
+  | { readonly does: 'elementwise'; readonly transform: string }
+  /** One value per column, or per group. */
+  | { readonly does: 'reduce' }
+  | { readonly does: 'count' }
+  | { readonly does: 'cumulate' }
+  | { readonly does: 'shift' }
+  | { readonly does: 'difference' }
+  | { readonly does: 'fill-forward' }
+  | { readonly does: 'fill-backward' }
+  | { readonly does: 'rank' }
+  | { readonly does: 'rolling' }
+  | { readonly does: 'expanding' }
+  | { readonly does: 'window-reduce' }
+  | { readonly does: 'groupby' }
+  | { readonly does: 'over' }
+  | { readonly does: 'resample' }
+  | { readonly does: 'some-rows' }
+  | { readonly does: 'first-rows' }
+  | { readonly does: 'last-rows' }
+  | { readonly does: 'filter' }
+  | { readonly does: 'sample' }
+  | { readonly does: 'drop' }
+  | { readonly does: 'rename' }
+  | { readonly does: 'assign' }
+  | { readonly does: 'with-columns' }
+  | { readonly does: 'select' }
+  | { readonly does: 'select-dtypes' }
+  | { readonly does: 'merge' }
+  | { readonly does: 'append' }
+  | { readonly does: 'map' }
+  | { readonly does: 'apply' }
+  | { readonly does: 'transform' }
+  | { readonly does: 'aggregate' }
+  | { readonly does: 'pipe' }
+  | { readonly does: 'set-index' }
+  | { readonly does: 'pop' }
+  | { readonly does: 'fill' }
+  | { readonly does: 'membership' }
+  | { readonly does: 'array' }
+  | { readonly does: 'index' }
+  | { readonly does: 'replace-by-default'; readonly argument: number }
+  | { readonly does: 'insert' }
+  | { readonly does: 'pivot' }
+  | { readonly does: 'nothing' };

@@ -1,0 +1,120 @@
+import type { Aggregate, Influence, Site } from '../facts';
+import { argument } from '../interpret/machine';
+import { rowsOf } from '../rows';
+import { aggregateTerms, mergeInfluences, sourcesOf } from '../terms';
+import { numberOf, textOf, unknown } from '../values';
+import type { Column, Data, Value } from '../values';
+import { derived, scalarFrom, termsOf } from './combine';
+import type { MethodCall } from './methods';
+
+/** Functions whose result says how many rows there are, not what is in them. */
+const counting = new Set(['count', 'size', 'nunique', 'n_unique', 'len', 'unique', 'any', 'all']);
+
+/**
+ * A statistic over rows. On a series it is one number; while a function is applied per group it is
+ * spread over the rows of the group; `spread` forces the latter (`rank`).
+ */
+export function reduce(c: MethodCall, form: 'one' | 'spread' = 'one'): Value {
+  const { data, name, call } = c;
+  if (acrossColumns(c)) return acrossColumnsOf(data, call.site);
+  const keys = data.grouped ?? [];
+  if (form === 'spread' || data.grouped !== undefined) {
+    return spreadStatistic(data, { site: call.site, fn: name, keys });
+  }
+  const statistic = statisticOf(data, { site: call.site, fn: name, keys });
+  if (data.shape === 'frame') return summaryFrame(data, statistic);
+  return scalarFrom(statistic.terms, statistic.influences);
+}
+
+/** What is summarised, where and by which keys. */
+export interface Statistic {
+  readonly site: Site;
+  readonly fn: string;
+  readonly keys: readonly string[];
+}
+
+/** The terms and influences of a statistic over all columns of the data. */
+export function statisticOf(
+  data: Data,
+  { site, fn, keys }: Statistic,
+): { terms: ReturnType<typeof termsOf>; influences: readonly Influence[]; aggregate: Aggregate } {
+  const aggregate: Aggregate = { site, fn, keys, rows: data.rows, excludesSelf: false };
+  const terms = termsOf(data);
+  const columnInfluences = data.columns.reduce(
+    (all, column) => mergeInfluences(all, column.influences),
+    data.influences,
+  );
+  const learned = counting.has(fn) ? [] : [influenceOf(data, { site, fn, keys })];
+  return {
+    terms: aggregateTerms(terms, aggregate),
+    influences: mergeInfluences(columnInfluences, learned),
+    aggregate,
+  };
+}
+
+/** The influence that a hand-written statistic has on whatever uses it. */
+export function influenceOf(data: Data, { site, fn }: Statistic): Influence {
+  return {
+    site,
+    kind: 'statistic',
+    api: fn,
+    rows: data.rows,
+    columns: sourcesOf(termsOf(data)),
+  };
+}
+
+/** A statistic of each column, written beside every row that it was taken over. */
+export function spreadStatistic(data: Data, statistic: Statistic): Data {
+  const { aggregate } = statisticOf(data, statistic);
+  const learned = counting.has(statistic.fn) ? [] : [influenceOf(data, statistic)];
+  const spread = derived(data, statistic.site);
+  return {
+    ...spread,
+    columns: spread.columns.map((column) => ({
+      ...column,
+      terms: aggregateTerms(column.terms, aggregate),
+      influences: mergeInfluences(column.influences, learned),
+    })),
+  };
+}
+
+/** One row per group (or one in all): a new table whose columns are statistics of the old one. */
+export function summaryFrame(
+  data: Data,
+  statistic: { aggregate: Aggregate; influences: readonly Influence[] },
+  columns: readonly Column[] = data.columns,
+): Data {
+  const { site } = statistic.aggregate;
+  const { rest: _rest, predicate: _predicate, viewOf: _view, grouped: _grouped, ...table } = data;
+  return {
+    ...table,
+    shape: data.shape === 'array' ? 'series' : data.shape,
+    columns: columns.map((column) => ({
+      name: column.name,
+      terms: aggregateTerms(column.terms, statistic.aggregate),
+      influences: mergeInfluences(column.influences, statistic.influences),
+      created: site,
+    })),
+    rows: rowsOf(`summary:${site}`),
+    influences: [],
+  };
+}
+
+/** `frame.agg(...)` without groups. */
+export function aggregateFrame(c: MethodCall): Value {
+  const fn = textOf(argument(c.call, 0, 'func')) ?? 'agg';
+  return reduce({ ...c, name: fn });
+}
+
+function acrossColumns({ call, name }: MethodCall): boolean {
+  const axis = argument(call, name === 'quantile' ? 1 : 0, 'axis');
+  return numberOf(axis) === 1 || textOf(axis) === 'columns' || textOf(axis) === 'index_';
+}
+
+/** A sum or mean over the columns of each row: no other row is read. */
+function acrossColumnsOf(data: Data, site: Site): Value {
+  if (data.columns.length === 0 && data.rest === undefined) return unknown;
+  const column: Column = { name: '', terms: termsOf(data), influences: [], created: site };
+  const { rest: _rest, predicate: _predicate, viewOf: _view, ...table } = data;
+  return { ...table, shape: 'series', columns: [column] };
+}

@@ -1,0 +1,169 @@
+import { dataMethods } from '../api/dataMethods';
+import { argument, innerCall } from '../interpret/machine';
+import type { Call, Machine } from '../interpret/machine';
+import { none, textOf, unknown } from '../values';
+import type { Column, Data, Grouped, Seq, Value } from '../values';
+import { statisticOf, summaryFrame } from './aggregate';
+import { applyFunction } from './apply';
+import { asData, seriesOf } from './combine';
+import { findColumn, selectColumns } from './columns';
+import { bindLazy } from './lazy';
+import { callDataMethod } from './methods';
+import type { MethodCall } from './methods';
+import { lastName } from './names';
+import { namesOf } from './rowMethods';
+
+/** `groupby(keys)`. */
+export function groupBy({ m, data, call }: MethodCall): Value {
+  const by = argument(call, 0, 'by', 'level');
+  const keys = call.args.length > 1 ? call.args.flatMap((arg) => keysOf(m, arg)) : keysOf(m, by);
+  const single = data.shape === 'series';
+  const name = data.columns[0]?.name;
+  return {
+    k: 'grouped',
+    of: data,
+    keys,
+    single,
+    ...(single && name !== undefined ? { chosen: [name] } : {}),
+  };
+}
+
+function keysOf(m: Machine, by: Value | undefined): readonly string[] {
+  if (by === undefined) return [];
+  const opened = m.open(by);
+  if (opened.k === 'data') return opened.columns.map((column) => column.name);
+  if (opened.k === 'lazy' && opened.op.kind === 'column') {
+    return opened.op.names.flatMap((name) => textOf(name) ?? []);
+  }
+  if (opened.k === 'list' || opened.k === 'tuple') {
+    return opened.items.flatMap((item) => keysOf(m, item));
+  }
+  return namesOf(opened);
+}
+
+/** A window over time periods: as a group by the period. */
+export function resample({ data, call }: MethodCall): Value {
+  const rule = textOf(argument(call, 0, 'rule', 'every')) ?? 'period';
+  return { k: 'grouped', of: data, keys: [rule], single: data.shape === 'series' };
+}
+
+/** `pivot_table(...)`: statistics over groups as a new table. */
+export function pivot({ data, call, name }: MethodCall): Value {
+  return summaryFrame(data, statisticOf(data, { site: call.site, fn: name, keys: [] }));
+}
+
+/** A method of grouped rows. */
+export function callGrouped(m: Machine, grouped: Grouped, name: string, call: Call): Value {
+  const effect = dataMethods.get(name);
+  const data = chosenData(m, grouped);
+  switch (effect?.does) {
+    case 'reduce':
+    case 'count':
+      return summarise(grouped, data, name, call);
+    case 'aggregate':
+      return aggregateGroups(m, grouped, data, call);
+    case 'transform':
+    case 'apply':
+      return applyGroups(m, { grouped, data, name, call });
+    case undefined:
+      return { k: 'unknown', from: data };
+    default:
+      return callDataMethod(m, spread(data, grouped), spread(data, grouped), name, call);
+  }
+}
+
+function applyGroups(
+  m: Machine,
+  { grouped, data, name, call }: { grouped: Grouped; data: Data; name: string; call: Call },
+): Value {
+  const wide = spread(data, grouped);
+  const result = applyFunction({ m, self: wide, data: wide, name, call });
+  const opened = m.open(result);
+  if (opened.k !== 'data') return result;
+  const { grouped: _grouped, ...plain } = opened;
+  return plain;
+}
+
+/** The rows with the mark that statistics spread over groups of these keys. */
+function spread(data: Data, grouped: Grouped): Data {
+  return { ...data, grouped: grouped.keys };
+}
+
+/** The columns that the group speaks of: those chosen, or all but the keys. */
+function chosenData(m: Machine, { of, keys, chosen, single }: Grouped): Data {
+  if (chosen === undefined) {
+    return { ...of, columns: of.columns.filter((column) => !keys.includes(column.name)) };
+  }
+  const [name] = chosen;
+  if (single && name !== undefined) {
+    return seriesOf(of, findColumn(of, name) ?? { name, terms: [], influences: [] });
+  }
+  const names: Seq = { k: 'list', items: chosen.map((value) => ({ k: 'const', value })) };
+  return m.quietly(() => selectColumns(m, of, names));
+}
+
+function summarise(grouped: Grouped, data: Data, name: string, call: Call): Data {
+  const statistic = statisticOf(data, { site: call.site, fn: name, keys: grouped.keys });
+  return withKeys(grouped, summaryFrame(data, statistic));
+}
+
+/** The summary with the key columns beside it, as `reset_index()` or polars give them. */
+function withKeys({ of, keys }: Grouped, summary: Data): Data {
+  if (summary.shape !== 'frame') return summary;
+  const found = keys.flatMap((key): readonly Column[] => {
+    const column = findColumn(of, key);
+    return column === undefined ? [] : [column];
+  });
+  return { ...summary, columns: [...found, ...summary.columns.filter((c) => !keys.includes(c.name))] };
+}
+
+/** `agg("mean")`, `agg({"a": "mean"})`, `agg(name=("a", "mean"))`, polars `agg(pl.col("a").mean())`. */
+function aggregateGroups(m: Machine, grouped: Grouped, data: Data, call: Call): Value {
+  const columns: Column[] = [];
+  for (const [name, value] of call.named) {
+    const column = namedAggregate(m, grouped.of, name, m.open(value));
+    if (column !== undefined) columns.push(column);
+  }
+  const first = m.open(argument(call, 0, 'func') ?? none);
+  if (first.k === 'dict') {
+    for (const name of first.keys.keys()) {
+      const column = findColumn(grouped.of, name);
+      if (column !== undefined) columns.push(column);
+    }
+  }
+  const exprs = call.args.flatMap((arg) => expressionsIn(m, m.open(arg)));
+  for (const expr of exprs) {
+    const bound = asData(bindLazy(m, { ...grouped.of, grouped: grouped.keys }, expr));
+    if (bound?.columns[0] !== undefined) columns.push(bound.columns[0]);
+  }
+  const fn = textOf(first) ?? (first.k === 'lib' ? lastName(first.path) : 'agg');
+  const counted = { ...data, columns: columns.length > 0 ? columns : data.columns };
+  const statistic = statisticOf(counted, { site: call.site, fn, keys: grouped.keys });
+  const summary = summaryFrame(counted, statistic);
+  return grouped.single ? summary : withKeys(grouped, { ...summary, shape: 'frame' });
+}
+
+function expressionsIn(m: Machine, value: Value): readonly Value[] {
+  if (value.k === 'lazy') return [value];
+  return value.k === 'list' ? value.items.map((item) => m.open(item)).filter((v) => v.k === 'lazy') : [];
+}
+
+function namedAggregate(m: Machine, of: Data, name: string, value: Value): Column | undefined {
+  if (value.k === 'tuple') {
+    const column = findColumn(of, textOf(value.items[0]) ?? '');
+    return column === undefined ? undefined : { ...column, name };
+  }
+  const bound = value.k === 'lazy' ? asData(bindLazy(m, of, value)) : undefined;
+  const [column] = bound?.columns ?? [];
+  return column === undefined ? undefined : { ...column, name };
+}
+
+/** Iterating groups gives (key, rows) pairs. */
+export function groupItems(grouped: Grouped): Value {
+  return { k: 'tuple', items: [unknown, grouped.of] };
+}
+
+/** Calls a user function as if once for each group. */
+export function callPerGroup(m: Machine, fn: Value, grouped: Grouped, call: Call): Value {
+  return m.call(m, fn, innerCall(call.site, [spread(grouped.of, grouped)]));
+}

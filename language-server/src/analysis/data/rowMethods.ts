@@ -1,0 +1,118 @@
+import { argument } from '../interpret/machine';
+import { keyOf } from '../interpret/arithmetic';
+import { partOf } from '../rows';
+import type { Rows } from '../rows';
+import { numberOf, textOf } from '../values';
+import type { Data, Value } from '../values';
+import { sourcesOf } from '../terms';
+import { dropColumns } from './columns';
+import { termsOf } from './combine';
+import { bindLazy } from './lazy';
+import type { MethodCall } from './methods';
+import { rowsWhere } from './predicate';
+
+/** `dropna()`, `head(n)`: fewer rows of the same table. Slices by a known count are split sides. */
+export function someRows({ m, data, call }: MethodCall, side?: 'before' | 'after'): Value {
+  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  if (side === undefined) return rest;
+  const count = argument(call, 0, 'n');
+  const key = count === undefined ? '5' : keyOf(m.open(count));
+  if (key === undefined) return rest;
+  const bound = side === 'after' ? `(-${key})` : key;
+  return { ...rest, rows: partOf(data.rows, { split: `position:${bound}`, side }) };
+}
+
+/** `filter(mask)`, `query("a > 1")`, polars `filter(expressions)`. */
+export function filterMethod({ m, data, call, name }: MethodCall): Value {
+  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const first = argument(call, 0, 'items');
+  const opened = first === undefined ? undefined : m.open(first);
+  const text = textOf(opened);
+  if (name === 'query' && text !== undefined) {
+    return { ...rest, rows: queryRows(data.rows, text, call.site) };
+  }
+  if (opened?.k === 'list') return { ...rest, rows: data.rows };
+  let rows = data.rows;
+  for (const arg of call.args) {
+    const condition = bindLazy(m, data, m.open(arg));
+    if (condition.k === 'data' && condition.predicate !== undefined) {
+      rows = rowsWhere(rows, condition.predicate);
+    }
+  }
+  return { ...rest, rows };
+}
+
+/** `date < "2024-01-01"` in a query string; anything else is a part of its own. */
+function queryRows(rows: Rows, text: string, site: string): Rows {
+  const match = /^\s*(\w+)\s*(<=|>=|==|!=|<|>)\s*(['"]?)([^'"]+)\3\s*$/.exec(text);
+  const [, column, test, quote, raw] = match ?? [];
+  if (column === undefined || raw === undefined || !isTest(test)) {
+    return partOf(rows, { split: `query:${text}`, side: 'true' });
+  }
+  const value = quote === '' && Number.isFinite(Number(raw)) ? Number(raw) : raw;
+  return rowsWhere(rows, { kind: 'filter', filter: { site, column, test, value } });
+}
+
+function isTest(test: string | undefined): test is '<' | '<=' | '>' | '>=' | '==' | '!=' {
+  return test !== undefined;
+}
+
+/** `sample(frac=...)`: a random part; `drop(sample.index)` is its other side. */
+export function sampleMethod({ m, data, call }: MethodCall): Value {
+  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const share = numberOf(argument(call, 1, 'frac', 'fraction'));
+  if (share === 1) return rest;
+  return { ...rest, rows: partOf(data.rows, { split: m.unique(call.site), side: 'in' }) };
+}
+
+/** `drop(columns=[...])`, `drop("a", axis=1)`, `drop(other.index)`, polars `drop("a", "b")`. */
+export function dropMethod({ m, data, call }: MethodCall): Value {
+  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const columns = call.named.get('columns');
+  const axis = argument(call, 1, 'axis');
+  const byColumn = numberOf(axis) === 1 || textOf(axis) === 'columns' || data.library === 'polars';
+  const target = columns ?? (byColumn ? undefined : argument(call, 0, 'labels', 'index'));
+  if (columns !== undefined) return dropColumns(rest, namesOf(m.open(columns)));
+  if (byColumn) {
+    return dropColumns(rest, call.args.flatMap((arg) => namesOf(m.open(arg))));
+  }
+  const rows = target === undefined ? undefined : m.open(target);
+  if (rows?.k === 'rowIndex' && rows.rows !== undefined) {
+    return { ...rest, rows: complement(data, rows.rows, m, call.site) };
+  }
+  if (data.shape === 'frame' && rows !== undefined && namesOf(rows).length > 0 && axis === undefined) {
+    return { ...rest };
+  }
+  return rest;
+}
+
+/** The rows that a part left behind: the other side of its last split. */
+function complement(data: Data, taken: Rows, m: MethodCall['m'], site: string): Rows {
+  const last = taken[0]?.parts.at(-1);
+  if (last === undefined) return partOf(data.rows, { split: `mask:${site}`, side: 'false' });
+  const side = last.side === 'in' ? 'out' : `not ${last.side}`;
+  if (last.side === 'in') emitSampleSplit(m, data, last.split);
+  return partOf(data.rows, { split: last.split, side });
+}
+
+function emitSampleSplit(m: MethodCall['m'], data: Data, split: string): void {
+  m.emit({
+    kind: 'split',
+    site: split.split('~')[0] ?? split,
+    api: 'sample',
+    how: 'random',
+    shuffled: true,
+    rows: data.rows,
+    columns: sourcesOf(termsOf(data)),
+    timeEvidence: data.timeEvidence,
+    groupKeys: [],
+  });
+}
+
+/** Column names in a string, a list of strings, or nothing. */
+export function namesOf(value: Value): readonly string[] {
+  const text = textOf(value);
+  if (text !== undefined) return [text];
+  if (value.k !== 'list' && value.k !== 'tuple' && value.k !== 'set') return [];
+  return value.items.flatMap((item) => textOf(item) ?? []);
+}

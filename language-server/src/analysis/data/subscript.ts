@@ -1,0 +1,187 @@
+import type { Expr } from '../../python/ir';
+import type { Site } from '../facts';
+import { keyOf } from '../interpret/arithmetic';
+import type { Machine } from '../interpret/machine';
+import { partOf } from '../rows';
+import { numberOf, textOf, unknown } from '../values';
+import type { Data, Seq, Value } from '../values';
+import { viewOf } from './attribute';
+import { selectColumn, selectColumns } from './columns';
+import { rowsWhere } from './predicate';
+
+type TupleExpr = Extract<Expr, { k: 'list' | 'tuple' | 'set' }>;
+
+interface At {
+  readonly site: Site;
+  readonly indexSite: Site;
+}
+
+/** `object[index]`. */
+export function subscript(m: Machine, self: Value, index: Expr, at: At): Value {
+  const object = m.open(self);
+  if (object.k === 'indexer') return subscriptIndexer(m, object.of, object.by, index, at);
+  if (object.k === 'data') return subscriptData(m, self, object, index, at);
+  if (index.k === 'slice') return sliceOf(m, object, index);
+  const value = m.evaluate(m, index);
+  switch (object.k) {
+    case 'list':
+    case 'tuple':
+      return itemOf(object, value);
+    case 'dict': {
+      const held = value.k === 'const' ? object.entries.get(String(value.value)) : undefined;
+      return held ?? object.rest ?? unknown;
+    }
+    case 'grouped':
+      return chooseColumns(m, object, m.open(value));
+    case 'unknown':
+      return object;
+    default:
+      return unknown;
+  }
+}
+
+function sliceOf(m: Machine, object: Value, index: Extract<Expr, { k: 'slice' }>): Value {
+  if (object.k !== 'list' && object.k !== 'tuple') return object.k === 'unknown' ? object : unknown;
+  const lower = index.lower === undefined ? 0 : numberOf(m.evaluate(m, index.lower));
+  const upper = index.upper === undefined ? undefined : numberOf(m.evaluate(m, index.upper));
+  return { ...object, items: object.items.slice(lower ?? 0, upper) };
+}
+
+function itemOf(seq: Seq, index: Value): Value {
+  const at = numberOf(index);
+  if (at === undefined) return seq.rest ?? seq.items[0] ?? unknown;
+  return seq.items[at < 0 ? seq.items.length + at : at] ?? seq.rest ?? unknown;
+}
+
+function chooseColumns(m: Machine, grouped: Extract<Value, { k: 'grouped' }>, index: Value): Value {
+  const name = index.k === 'const' ? textOf(index) : undefined;
+  if (name !== undefined && index.k === 'const') {
+    if (index.site !== undefined) selectColumns(m, grouped.of, { k: 'list', items: [index] });
+    return { ...grouped, chosen: [name], single: true };
+  }
+  if (index.k !== 'list' && index.k !== 'tuple') return grouped;
+  selectColumns(m, grouped.of, { ...index, k: 'list' });
+  return { ...grouped, chosen: index.items.flatMap((item) => textOf(item) ?? []), single: false };
+}
+
+function subscriptData(m: Machine, self: Value, data: Data, index: Expr, at: At): Value {
+  if (index.k === 'slice') return positionalPart(m, data, index, at.site);
+  if (index.k === 'tuple') return arrayPart(m, data, index, at);
+  const value = m.open(m.evaluate(m, index));
+  const name = textOf(value);
+  if (name !== undefined && data.shape === 'frame') {
+    return viewOf(self, selectColumn(m, data, name, { site: at.site, nameSite: at.indexSite }));
+  }
+  if (isNames(value)) {
+    return data.shape === 'frame' ? selectColumns(m, data, value) : data;
+  }
+  return rowsAt(data, value, at.site);
+}
+
+function isNames(value: Value): value is Seq {
+  return value.k === 'list' || value.k === 'tuple' || value.k === 'set';
+}
+
+/** The rows that a mask, a list of positions or another index value picks. */
+export function rowsAt(data: Data, index: Value, site: Site): Value {
+  const { predicate: _predicate, viewOf: _view, ...rows } = data;
+  if (index.k === 'data' && index.predicate !== undefined) {
+    return { ...rows, rows: rowsWhere(data.rows, index.predicate) };
+  }
+  if (index.k === 'rowIndex') {
+    if (index.split !== undefined && index.side !== undefined) {
+      return { ...rows, rows: partOf(data.rows, { split: index.split, side: index.side }) };
+    }
+    return index.rows === undefined ? rows : { ...rows, rows: index.rows };
+  }
+  if (index.k === 'const' && typeof index.value === 'number' && data.shape === 'series') {
+    return { k: 'scalar', influences: data.influences, terms: data.columns[0]?.terms ?? [] };
+  }
+  if (index.k === 'data' || index.k === 'unknown') {
+    return { ...rows, rows: partOf(data.rows, { split: `mask:${site}`, side: 'true' }) };
+  }
+  return rows;
+}
+
+function subscriptIndexer(
+  m: Machine,
+  owner: Value,
+  by: 'label' | 'position',
+  index: Expr,
+  at: At,
+): Value {
+  const object = m.open(owner);
+  if (object.k !== 'data') return unknown;
+  if (index.k !== 'tuple') {
+    if (index.k === 'slice') return positionalPart(m, object, index, at.site);
+    const value = m.open(m.evaluate(m, index));
+    return rowsAt(object, value, at.site);
+  }
+  const [rows, columns] = index.items;
+  const narrowed = rows === undefined ? object : pickRows(m, object, rows, at.site);
+  if (columns === undefined || columns.k === 'slice') {
+    return by === 'position' && columns?.k === 'slice'
+      ? positionalColumns(m, narrowed, columns)
+      : narrowed;
+  }
+  const value = m.open(m.evaluate(m, columns));
+  const name = textOf(value);
+  if (name !== undefined) {
+    return selectColumn(m, narrowed, name, { site: at.site, nameSite: m.site(columns.n) });
+  }
+  if (isNames(value) && by === 'label') return selectColumns(m, narrowed, value);
+  return positionalColumn(narrowed, value);
+}
+
+function pickRows(m: Machine, data: Data, rows: Expr, site: Site): Data {
+  if (rows.k === 'slice') return positionalPart(m, data, rows, site);
+  const picked = rowsAt(data, m.open(m.evaluate(m, rows)), site);
+  return picked.k === 'data' ? picked : data;
+}
+
+/** `array[rows, columns]`. */
+function arrayPart(m: Machine, data: Data, index: TupleExpr, at: At): Value {
+  const [rows, columns] = index.items;
+  const narrowed = rows === undefined ? data : pickRows(m, data, rows, at.site);
+  if (columns === undefined) return narrowed;
+  if (columns.k === 'slice') return positionalColumns(m, narrowed, columns);
+  return positionalColumn(narrowed, m.open(m.evaluate(m, columns)));
+}
+
+/** Columns `lower:upper` by position; a table with unnamed columns keeps them all but the last. */
+function positionalColumns(m: Machine, data: Data, slice: Extract<Expr, { k: 'slice' }>): Data {
+  if (data.rest !== undefined) return data;
+  const lower = slice.lower === undefined ? 0 : numberOf(m.evaluate(m, slice.lower));
+  const upper = slice.upper === undefined ? undefined : numberOf(m.evaluate(m, slice.upper));
+  if (lower === undefined || (slice.upper !== undefined && upper === undefined)) return data;
+  return { ...data, columns: data.columns.slice(lower, upper) };
+}
+
+function positionalColumn(data: Data, index: Value): Value {
+  const at = numberOf(index);
+  if (at === undefined || data.rest !== undefined) return data;
+  const column = data.columns[at < 0 ? data.columns.length + at : at];
+  return column === undefined ? data : { ...data, shape: 'series', columns: [column] };
+}
+
+/** Rows `lower:upper` by position: slices that share a bound are the two sides of a split. */
+export function positionalPart(
+  m: Machine,
+  data: Data,
+  slice: Extract<Expr, { k: 'slice' }>,
+  site: Site,
+): Data {
+  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  let rows = data.rows;
+  for (const [bound, side] of [
+    [slice.lower, 'after'],
+    [slice.upper, 'before'],
+  ] as const) {
+    if (bound === undefined) continue;
+    const value = m.open(m.evaluate(m, bound));
+    if (side === 'after' && numberOf(value) === 0) continue;
+    const key = keyOf(value) ?? site;
+    rows = partOf(rows, { split: `position:${key}`, side });
+  }
+  return { ...rest, rows };
+}

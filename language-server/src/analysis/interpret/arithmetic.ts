@@ -1,0 +1,209 @@
+import type { Expr } from '../../python/ir';
+import type { RowFilter, Site } from '../facts';
+import { asData, combineData, withPredicate } from '../data/combine';
+import { negate, bothHold, eitherHolds } from '../data/predicate';
+import { mergeInfluences } from '../terms';
+import { booleanOf, unknown } from '../values';
+import type { Const, Data, Lazy, Predicate, Seq, Value } from '../values';
+import type { Machine } from './machine';
+
+/** What arithmetic between two columns is called in the transform vocabulary. */
+const transformOf: Readonly<Record<string, string>> = {
+  '*': 'interaction',
+  '@': 'interaction',
+  '/': 'ratio',
+  '//': 'ratio',
+  '%': 'ratio',
+  '-': 'difference',
+  '+': 'sum',
+  '**': 'interaction',
+};
+
+/** `left op right`. */
+export function binary(m: Machine, op: string, l: Value, r: Value, site: Site): Value {
+  const left = m.open(l);
+  const right = m.open(r);
+  if (left.k === 'lazy' || right.k === 'lazy') {
+    return { k: 'lazy', op: { kind: 'bin', op, left: lazy(left, site), right: lazy(right, site) }, site };
+  }
+  if (left.k === 'const' && right.k === 'const') return foldConstants(op, left, right);
+  if (isSequence(left) && isSequence(right) && op === '+') return concatenated(left, right);
+  const data = combineData(left, right, transformOf[op] ?? 'other', site);
+  if (data !== undefined) return withPredicate(data, logical(op, left, right, site));
+  if (left.k === 'unknown' && right.k === 'unknown') return unknown;
+  return scalarOf(op, left, right);
+}
+
+/** A value as a polars expression. */
+function lazy(value: Value, site: Site): Lazy {
+  return value.k === 'lazy' ? value : { k: 'lazy', op: { kind: 'value', value }, site };
+}
+
+function isSequence(value: Value): value is Seq {
+  return value.k === 'list' || value.k === 'tuple';
+}
+
+function concatenated(a: Seq, b: Seq): Seq {
+  const rest = a.rest ?? b.rest;
+  const names = a.names ?? b.names;
+  return {
+    k: a.k,
+    items: [...a.items, ...b.items],
+    ...(rest === undefined ? {} : { rest }),
+    ...(names === undefined ? {} : { names }),
+  };
+}
+
+function foldConstants(op: string, left: Const, right: Const): Value {
+  const a = left.value;
+  const b = right.value;
+  if (typeof a === 'string' && typeof b === 'string' && op === '+') {
+    return { k: 'const', value: a + b };
+  }
+  if (typeof a === 'string' && op === '%') {
+    return b === null ? unknown : { k: 'const', value: a.replace(/%[sdfir]/, String(b)) };
+  }
+  if (typeof a !== 'number' || typeof b !== 'number') return unknown;
+  const result = numeric(op, a, b);
+  return result === undefined ? unknown : { k: 'const', value: result };
+}
+
+function numeric(op: string, a: number, b: number): number | undefined {
+  switch (op) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '//':
+      return Math.floor(a / b);
+    case '%':
+      return a % b;
+    case '**':
+      return a ** b;
+    default:
+      return undefined;
+  }
+}
+
+/** A number computed from numbers: equal computations get equal keys. */
+function scalarOf(op: string, left: Value, right: Value): Value {
+  const keys = [left, right].map(keyOf);
+  const influences = [left, right].map((v) => (v.k === 'scalar' ? v.influences : []));
+  const terms = [left, right].flatMap((v) => (v.k === 'scalar' ? v.terms : []));
+  const known = keys.every((key) => key !== undefined);
+  return {
+    k: 'scalar',
+    ...(known ? { key: `(${keys.join(op)})` } : {}),
+    influences: mergeInfluences(influences[0] ?? [], influences[1] ?? []),
+    terms,
+  };
+}
+
+/** A key for a number, equal for equal values or computations. */
+export function keyOf(value: Value): string | undefined {
+  if (value.k === 'const') return String(value.value);
+  return value.k === 'scalar' ? value.key : undefined;
+}
+
+function logical(op: string, left: Value, right: Value, site: Site): Predicate | undefined {
+  if (left.k !== 'data' || right.k !== 'data') return undefined;
+  if (op === '&') return bothHold(left.predicate, right.predicate);
+  if (op === '|') return eitherHolds(left.predicate, right.predicate, site);
+  return undefined;
+}
+
+/** `op operand`. */
+export function unary(m: Machine, op: string, operand: Value): Value {
+  const value = m.open(operand);
+  if (value.k === 'const') {
+    if (op === '-' && typeof value.value === 'number') return { ...value, value: -value.value };
+    if (op === 'not') {
+      const held = booleanOf(value);
+      return held === undefined ? unknown : { k: 'const', value: !held };
+    }
+    return value;
+  }
+  if (value.k === 'scalar' && op === '-' && value.key !== undefined) {
+    return { ...value, key: `(-${value.key})` };
+  }
+  if (value.k === 'lazy' && (op === '~' || op === 'not')) {
+    const call = { kind: 'call', on: value, method: 'not_', args: [], named: new Map() } as const;
+    return { k: 'lazy', op: call, site: value.site };
+  }
+  if (value.k === 'data' && op === '~') return withPredicate(value, negate(value.predicate));
+  return value;
+}
+
+const mirrored: Readonly<Record<string, RowFilter['test']>> = {
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** `a < b`, chained or not: over columns, a mask that knows its test. */
+export function compare(m: Machine, e: Extract<Expr, { k: 'compare' }>): Value {
+  const left = m.open(m.evaluate(m, e.left));
+  const rights = e.rest.map((item) => m.open(m.evaluate(m, item)));
+  const right = rights[0];
+  const op = e.ops[0];
+  if (right === undefined || op === undefined) return unknown;
+  return compareValues(op, left, right, m.site(e.n));
+}
+
+/** The result of comparing two opened values. */
+export function compareValues(op: string, left: Value, right: Value, site: Site): Value {
+  if (left.k === 'lazy' || right.k === 'lazy') {
+    return { k: 'lazy', op: { kind: 'bin', op, left: lazy(left, site), right: lazy(right, site) }, site };
+  }
+  if (left.k === 'const' && right.k === 'const') return compareConstants(op, left, right);
+  if (op === 'in' || op === 'not in') return membership(op, left, right);
+  const onLeft = asData(left) !== undefined;
+  const data = combineData(left, right, 'other', site);
+  if (data === undefined) return unknown;
+  const test = onLeft ? op : (mirrored[op] ?? op);
+  return withPredicate(data, testOf(data, test, onLeft ? right : left, site));
+}
+
+function testOf(data: Data, op: string, other: Value, site: Site): Predicate {
+  const column = data.columns[0];
+  const name = column?.terms[0]?.source.column ?? column?.name;
+  const value = other.k === 'const' ? other.value : keyOf(other);
+  if (name === undefined || value === undefined || value === null || !isTest(op)) {
+    return { kind: 'part', split: `mask:${site}`, side: 'true' };
+  }
+  return { kind: 'filter', filter: { site, column: name, test: op, value } };
+}
+
+function isTest(op: string): op is RowFilter['test'] {
+  return ['==', '!=', '<', '<=', '>', '>='].includes(op);
+}
+
+function compareConstants(op: string, left: Const, right: Const): Value {
+  const a = left.value;
+  const b = right.value;
+  if (op === '==' || op === 'is') return { k: 'const', value: a === b };
+  if (op === '!=' || op === 'is not') return { k: 'const', value: a !== b };
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (op === 'in') return { k: 'const', value: b.includes(a) };
+    if (op === 'not in') return { k: 'const', value: !b.includes(a) };
+  }
+  return unknown;
+}
+
+function membership(op: string, left: Value, right: Value): Value {
+  if (left.k !== 'const' || !isCollection(right)) return unknown;
+  const names = right.k === 'dict' ? [...right.keys.values()] : right.items;
+  if (names.some((item) => item.k !== 'const')) return unknown;
+  if (right.rest !== undefined) return unknown;
+  const found = names.some((item) => item.k === 'const' && item.value === left.value);
+  return { k: 'const', value: (op === 'in') === found };
+}
+
+function isCollection(value: Value): value is Seq | Extract<Value, { k: 'dict' }> {
+  return ['list', 'tuple', 'set', 'dict'].includes(value.k);
+}

@@ -1,0 +1,116 @@
+import type { CompClause, Expr } from '../../python/ir';
+import { joinValues } from '../join';
+import { deleted } from '../store';
+import { textOf, unknown } from '../values';
+import type { Const, Rest, Seq, Value } from '../values';
+import { assign } from './assign';
+import { elementsOf } from './elements';
+import type { Machine } from './machine';
+
+const maxItems = 64;
+
+/** A list, set, dict or generator comprehension; its loop names do not outlive it. */
+export function comprehension(m: Machine, e: Extract<Expr, { k: 'comp' }>): Value {
+  const names = e.clauses.flatMap((clause) => targetNames(clause.target));
+  const before = names.map((name) => [name, m.readName(name)] as const);
+  const found: Found = { items: [], keys: [] };
+  collect(m, e, e.clauses, found);
+  for (const [name, value] of before) m.store.names.set(m.localName(name), value ?? deleted);
+  if (e.form === 'dict') return dictionaryOf(found);
+  const k = e.form === 'set' ? 'set' : 'list';
+  return {
+    k,
+    items: found.items,
+    ...(found.rest === undefined ? {} : { rest: found.rest }),
+    ...(found.names === undefined ? {} : { names: found.names }),
+  };
+}
+
+interface Found {
+  readonly items: Value[];
+  readonly keys: (Const | undefined)[];
+  rest?: Value;
+  names?: Rest;
+}
+
+function collect(
+  m: Machine,
+  e: Extract<Expr, { k: 'comp' }>,
+  clauses: readonly CompClause[],
+  found: Found,
+): void {
+  const [clause, ...inner] = clauses;
+  if (clause === undefined) {
+    const value = m.evaluate(m, e.element);
+    const key = e.key === undefined ? undefined : m.evaluate(m, e.key);
+    found.items.push(value);
+    found.keys.push(key?.k === 'const' ? key : undefined);
+    return;
+  }
+  const source = m.open(m.evaluate(m, clause.iter));
+  const elements = elementsOf(m, source, m.site(clause.iter.n));
+  for (const element of elements.known.slice(0, maxItems)) {
+    assign(m, clause.target, element);
+    if (!clause.ifs.some((test) => isFalse(m.evaluate(m, test)))) collect(m, e, inner, found);
+  }
+  if (elements.more === undefined) return;
+  assign(m, clause.target, elements.more);
+  const excluded = clause.ifs.flatMap((test) => excludedNames(m, test));
+  const rest: Found = { items: [], keys: [] };
+  collect(m, e, inner, rest);
+  const last = rest.items[0];
+  if (last !== undefined) found.rest = found.rest === undefined ? last : joinValues(found.rest, last);
+  const names = restOf(source, excluded);
+  if (names !== undefined) found.names = names;
+}
+
+/** The unnamed columns that a walk over column names still holds. */
+function restOf(source: Value, excluded: readonly string[]): Rest | undefined {
+  const rest = source.k === 'data' ? source.rest : source.k === 'list' ? source.names : undefined;
+  return rest === undefined ? undefined : { ...rest, except: [...rest.except, ...excluded] };
+}
+
+function isFalse(value: Value): boolean {
+  return value.k === 'const' && value.value === false;
+}
+
+/** Names that `c != "y"` and `c not in [...]` leave out. */
+function excludedNames(m: Machine, test: Expr): readonly string[] {
+  if (test.k === 'bool' && test.op === 'and') {
+    return test.values.flatMap((value) => excludedNames(m, value));
+  }
+  if (test.k !== 'compare') return [];
+  const right: Value = test.rest[0] === undefined ? unknown : m.open(m.evaluate(m, test.rest[0]));
+  if (test.ops[0] === '!=') return named([right]);
+  if (test.ops[0] !== 'not in') return [];
+  return isSequence(right) ? named(right.items) : [];
+}
+
+function isSequence(value: Value): value is Seq {
+  return value.k === 'list' || value.k === 'tuple' || value.k === 'set';
+}
+
+function named(values: readonly Value[]): readonly string[] {
+  return values.flatMap((value) => textOf(value) ?? []);
+}
+
+function targetNames(target: Expr): readonly string[] {
+  if (target.k === 'name') return [target.id];
+  return target.k === 'tuple' || target.k === 'list' ? target.items.flatMap(targetNames) : [];
+}
+
+function dictionaryOf(found: Found): Value {
+  const entries = new Map<string, Value>();
+  const keys = new Map<string, Const>();
+  let rest = found.rest;
+  found.items.forEach((value, index) => {
+    const key = found.keys[index];
+    if (key === undefined) {
+      rest = rest === undefined ? value : joinValues(rest, value);
+      return;
+    }
+    entries.set(String(key.value), value);
+    keys.set(String(key.value), key);
+  });
+  return { k: 'dict', entries, keys, ...(rest === undefined ? {} : { rest }) };
+}

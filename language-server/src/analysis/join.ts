@@ -1,0 +1,77 @@
+import { sameValue } from './sameValue';
+import { mergeInfluences, mergeTerms } from './terms';
+import { unionOf } from './rows';
+import type { Column, Data, HeapObject, Rest, Value } from './values';
+
+/** The value when either of two may hold: of two tables, whatever may be in them. */
+export function joinValues(a: Value, b: Value): Value {
+  if (sameValue(a, b)) return a;
+  if (a.k === 'const' && a.value === null) return b;
+  if (b.k === 'const' && b.value === null) return a;
+  if (a.k === 'unknown') return b.k === 'unknown' ? a : b;
+  if (b.k === 'unknown') return a;
+  if (a.k === 'data' && b.k === 'data') return joinData(a, b);
+  if (a.k === 'scalar' && b.k === 'scalar') {
+    return {
+      k: 'scalar',
+      influences: mergeInfluences(a.influences, b.influences),
+      terms: mergeTerms(a.terms, b.terms),
+    };
+  }
+  if (a.k === 'ref' && b.k === 'ref') return b;
+  return { k: 'unknown' };
+}
+
+/** The object when either of two may stand behind a reference. */
+export function joinHeap(a: HeapObject, b: HeapObject): HeapObject {
+  if (sameValue(a, b)) return a;
+  if (a.k === 'data' && b.k === 'data') return joinData(a, b);
+  if (a.k === 'object' && b.k === 'object') {
+    return {
+      ...b,
+      ...(a.fit !== undefined && b.fit === undefined ? { fit: a.fit } : {}),
+      learned: mergeInfluences(a.learned ?? [], b.learned ?? []),
+    };
+  }
+  if (a.k === 'list' && b.k === 'list') return a.items.length >= b.items.length ? a : b;
+  return b;
+}
+
+/** Tables that may be either: columns of both, rows of both. */
+export function joinData(a: Data, b: Data): Data {
+  const rest = joinRest(a.rest, b.rest);
+  return {
+    ...b,
+    columns: joinColumns(a.columns, b.columns),
+    ...(rest === undefined ? {} : { rest }),
+    rows: unionOf(a.rows, b.rows),
+    influences: mergeInfluences(a.influences, b.influences),
+    timeEvidence: [...new Set([...a.timeEvidence, ...b.timeEvidence])],
+  };
+}
+
+function joinColumns(a: readonly Column[], b: readonly Column[]): readonly Column[] {
+  const byName = new Map(a.map((column) => [column.name, column]));
+  for (const column of b) {
+    const other = byName.get(column.name);
+    byName.set(column.name, other === undefined ? column : joinColumn(other, column));
+  }
+  return [...byName.values()];
+}
+
+function joinColumn(a: Column, b: Column): Column {
+  return {
+    ...a,
+    ...b,
+    terms: mergeTerms(a.terms, b.terms),
+    influences: mergeInfluences(a.influences, b.influences),
+  };
+}
+
+function joinRest(a: Rest | undefined, b: Rest | undefined): Rest | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return {
+    tables: [...new Set([...a.tables, ...b.tables])],
+    except: a.except.filter((name) => b.except.includes(name)),
+  };
+}

@@ -1,0 +1,65 @@
+import { classEffect, functionEffect } from '../api';
+import type { FunctionEffect } from '../api/effects';
+import { callBuiltin } from '../interpret/builtins';
+import type { Call, Machine } from '../interpret/machine';
+import { none } from '../values';
+import type { Value } from '../values';
+import { flowsFrom } from '../data/combine';
+import {
+  applyReduce,
+  arrange,
+  combineAll,
+  encode,
+  frameFrom,
+  learnAndApply,
+  lazyColumn,
+  literal,
+  mapElements,
+  mergeFunction,
+} from './functions';
+import { crossValidate, judgePredictions, judgeModel } from './judge';
+import { construct, pipelineOf, trainNatively } from './objects';
+import { readSql, readTable } from './readers';
+import { splitArrays } from './splits';
+
+type Handler = (m: Machine, path: string, call: Call, effect: FunctionEffect) => Value;
+
+/** One handler per word of the function vocabulary. */
+const handlers: Readonly<Record<FunctionEffect['does'], Handler>> = {
+  read: (m, path, call) => readTable(m, path, call),
+  'read-sql': (m, path, call) => readSql(m, path, call),
+  split: (m, path, call) => splitArrays(m, path, call),
+  metric: (m, path, call) => judgePredictions(m, path, call),
+  scorer: (m, path, call) => judgeModel(m, path, call),
+  'cross-validate': (m, path, call) => crossValidate(m, path, call),
+  elementwise: (m, _path, call, effect) => mapElements(m, call, effect),
+  reduce: (m, path, call) => applyReduce(m, path, call),
+  combine: (m, _path, call) => combineAll(m, call),
+  concat: (m, path, call) => arrange(m, path, call),
+  merge: (m, path, call) => mergeFunction(m, path, call),
+  frame: (m, path, call) => frameFrom(m, path, call),
+  encode: (m, path, call) => encode(m, path, call),
+  learned: (m, path, call, effect) => learnAndApply(m, path, call, effect),
+  pipeline: (_m, path, call) => pipelineOf(path, call),
+  'column-transformer': (_m, path, call) => pipelineOf(path, call),
+  train: (m, path, call, effect) => trainNatively(m, path, call, effect),
+  column: (_m, _path, call) => lazyColumn(call),
+  literal: (_m, path, call) => literal(path, call),
+  random: (_m, _path, call) => ({ k: 'scalar', key: call.site, influences: [], terms: [] }),
+  nothing: () => none,
+};
+
+/** Calls a function or class of a library by its dotted path. */
+export function callLibrary(m: Machine, path: string, call: Call): Value {
+  if (path.startsWith('builtins.')) {
+    const result = callBuiltin(m, path.slice('builtins.'.length), call);
+    if (result !== undefined) return result;
+  }
+  const effect = functionEffect(path);
+  if (effect !== undefined) return handlers[effect.does](m, path, call, effect);
+  const known = classEffect(path);
+  if (known !== undefined) return construct(path, known, call);
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  if (/^[A-Z]/.test(last)) return construct(path, { is: 'opaque' }, call);
+  return flowsFrom(m, call);
+}

@@ -1,0 +1,102 @@
+import type { SplitEvent } from '../facts';
+import { elementsOf } from '../interpret/elements';
+import type { Call, Machine } from '../interpret/machine';
+import { partOf } from '../rows';
+import { asData, onlyColumn, termsOf } from '../data/combine';
+import { lastName } from '../data/names';
+import { sourcesOf } from '../terms';
+import { booleanOf, none, unknown } from '../values';
+import type { Data, LibObject, Value } from '../values';
+import { labelOf } from './fits';
+
+/** `train_test_split(a, b, ...)`: a training and a test part of each array. */
+export function splitArrays(m: Machine, path: string, call: Call): Value {
+  const split = m.unique(call.site);
+  const shuffled = booleanOf(call.named.get('shuffle')) !== false;
+  const opened = call.args.map((arg) => m.open(arg));
+  const tables = opened.flatMap((value) => asData(value) ?? []);
+  const first = tables[0];
+  if (first !== undefined) {
+    emitSplit(m, { call, data: first, label: tables[1], api: lastName(path), how: shuffled ? 'random' : 'position', shuffled });
+  }
+  const items = opened.flatMap((value) => {
+    const data = asData(value);
+    if (data === undefined) return [value, value];
+    return ['train', 'test'].map((side): Value => part(data, split, side));
+  });
+  return { k: 'list', items };
+}
+
+function part(data: Data, split: string, side: string): Data {
+  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  return { ...rest, rows: partOf(data.rows, { split, side }) };
+}
+
+interface SplitFacts {
+  readonly call: Call;
+  readonly data: Data;
+  readonly label: Data | undefined;
+  readonly api: string;
+  readonly how: SplitEvent['how'];
+  readonly shuffled: boolean;
+  readonly groupKeys?: readonly string[];
+}
+
+/** Tells that rows were divided at this call. */
+export function emitSplit(m: Machine, facts: SplitFacts): void {
+  const { call, data, label, api, how, shuffled, groupKeys = [] } = facts;
+  const rest = data.rest === undefined ? [] : data.rest.tables.map((t) => ({ tables: [t], column: '*' }));
+  m.emit({
+    kind: 'split',
+    site: call.site,
+    api,
+    how,
+    shuffled,
+    rows: data.rows,
+    columns: [...sourcesOf([...termsOf(data), ...(label ? termsOf(label) : [])]), ...rest],
+    timeEvidence: data.timeEvidence,
+    groupKeys,
+    ...(label === undefined ? {} : { label: labelOf(label) }),
+  });
+}
+
+/** `KFold(5).split(X, y, groups)`: pairs of row positions, for as many folds as there are. */
+export function splitFolds(m: Machine, splitter: LibObject, call: Call): Value {
+  const { effect } = splitter;
+  if (effect.is !== 'splitter') return unknown;
+  const data = asData(m.open(call.args[0] ?? unknown));
+  const label = asData(m.open(call.args[1] ?? none));
+  const groups = asData(m.open(call.args[2] ?? call.named.get('groups') ?? none));
+  const shuffled =
+    effect.shuffled === 'argument'
+      ? booleanOf(splitter.named.get('shuffle')) === true
+      : effect.shuffled;
+  if (data !== undefined) {
+    const groupKeys = groups === undefined ? [] : [onlyColumn(groups).name];
+    emitSplit(m, { call, data, label, api: lastName(splitter.path), how: effect.how, shuffled, groupKeys });
+  }
+  const split = m.unique(call.site);
+  const pair: Value = {
+    k: 'tuple',
+    items: [
+      { k: 'rowIndex', split, side: 'train' },
+      { k: 'rowIndex', split, side: 'test' },
+    ],
+  };
+  return { k: 'list', items: [], rest: pair };
+}
+
+/** The rows of both sides of a cross-validation, as its folds see them. */
+export function foldRows(m: Machine, data: Data, call: Call): { train: Data; test: Data } {
+  const split = m.unique(call.site);
+  return { train: part(data, split, 'train'), test: part(data, split, 'test') };
+}
+
+/** The splitter object in a `cv=` argument, if it is one. */
+export function splitterIn(m: Machine, call: Call): LibObject | undefined {
+  const cv = m.open(call.named.get('cv') ?? call.args[3] ?? none);
+  if (cv.k === 'object') return cv;
+  const { known } = elementsOf(m, cv, call.site);
+  const [first] = known.map((item) => m.open(item));
+  return first?.k === 'object' ? first : undefined;
+}

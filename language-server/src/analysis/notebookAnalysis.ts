@@ -1,0 +1,229 @@
+import type { CellIr } from '../python/ir';
+import { runCell } from './cellRun';
+import type { CellRun, Key } from './cellRun';
+import type { AnalysisEvent, Site } from './facts';
+import { sameValue } from './sameValue';
+import type { Origin } from './store';
+import type { HeapObject, Value } from './values';
+import { KeyIndex } from './keyIndex';
+
+/** A code cell, in document order. `uid` names it for as long as it exists and holds no `|`. */
+export interface CellInput {
+  readonly uid: string;
+  readonly ir: CellIr;
+}
+
+interface CellState {
+  readonly uid: string;
+  ir: CellIr;
+  position: number;
+  run: CellRun | undefined;
+  /** Runs of earlier texts or inputs, newest first, so that an undone edit costs nothing. */
+  past: readonly CellRun[];
+}
+
+const maxPastRuns = 3;
+
+/**
+ * The analysis of one document, kept up to date as its cells change. A cell is run again when its
+ * code changed or when something that it read has another value; a cell that then writes the same
+ * values as before stops the change there.
+ */
+export class NotebookAnalysis {
+  #cells: CellState[] = [];
+  readonly #byUid = new Map<string, CellState>();
+  readonly #writers = new KeyIndex();
+  readonly #readers = new KeyIndex();
+  #changed = new Set<string>();
+  #cellsRun = 0;
+
+  /** How many cells the last update ran. */
+  get stats(): { readonly cellsRun: number } {
+    return { cellsRun: this.#cellsRun };
+  }
+
+  /** Cells whose events changed in the last update, those that went away included. */
+  get changedCells(): ReadonlySet<string> {
+    return this.#changed;
+  }
+
+  /** Takes the document's present cells and runs what their changes reach. */
+  update(cells: readonly CellInput[]): void {
+    this.#changed = new Set();
+    this.#cellsRun = 0;
+    const queue = new Set<CellState>();
+    const moved = this.#arrange(cells, queue);
+    if (moved) for (const cell of this.#cells) if (this.#isStale(cell)) queue.add(cell);
+    this.#settle(queue);
+  }
+
+  /** All events in document order. */
+  events(): readonly AnalysisEvent[] {
+    return this.#cells.flatMap((cell) => cell.run?.events ?? []);
+  }
+
+  /** The events that the run of one cell told. */
+  eventsOf(uid: string): readonly AnalysisEvent[] {
+    return this.#byUid.get(uid)?.run?.events ?? [];
+  }
+
+  /** The position of a cell in the document; -1 when it is gone. */
+  positionOf(uid: string): number {
+    return this.#byUid.get(uid)?.position ?? -1;
+  }
+
+  /** Brings the list of cells up to date; true when their order or number changed. */
+  #arrange(cells: readonly CellInput[], queue: Set<CellState>): boolean {
+    const before = this.#cells;
+    const next = cells.map((input, position) => this.#stateOf(input, position, queue));
+    const kept = new Set(next);
+    const gone = before.filter((cell) => !kept.has(cell));
+    const moved = gone.length > 0 || next.some((cell, i) => before[i] !== cell);
+    this.#cells = next;
+    for (const cell of gone) this.#forget(cell);
+    return moved;
+  }
+
+  #stateOf(input: CellInput, position: number, queue: Set<CellState>): CellState {
+    const known = this.#byUid.get(input.uid);
+    if (known === undefined) {
+      const made: CellState = { ...input, position, run: undefined, past: [] };
+      this.#byUid.set(input.uid, made);
+      queue.add(made);
+      return made;
+    }
+    known.position = position;
+    known.ir = input.ir;
+    if (known.run?.irHash !== input.ir.hash) queue.add(known);
+    return known;
+  }
+
+  #forget(cell: CellState): void {
+    this.#byUid.delete(cell.uid);
+    this.#changed.add(cell.uid);
+    this.#index(cell, cell.run, undefined);
+    cell.run = undefined;
+  }
+
+  /** Runs queued cells in document order; whoever reads what they changed joins the queue. */
+  #settle(queue: Set<CellState>): void {
+    while (queue.size > 0) {
+      const cell = firstOf(queue);
+      queue.delete(cell);
+      if (cell.run?.irHash === cell.ir.hash && !this.#isStale(cell)) continue;
+      for (const key of this.#rerun(cell)) {
+        for (const reader of this.#readersAfter(key, cell.position)) queue.add(reader);
+      }
+    }
+  }
+
+  /** Runs a cell again, or takes a past run whose inputs agree; returns the keys that changed. */
+  #rerun(cell: CellState): readonly Key[] {
+    const before = cell.run;
+    const past = cell.past.find((run) => run.irHash === cell.ir.hash && this.#agrees(run, cell));
+    const run = past ?? runCell(cell.uid, cell.ir, this.#originAt(cell.position));
+    if (past === undefined) this.#cellsRun += 1;
+    if (before !== undefined) {
+      cell.past = [before, ...cell.past.filter((other) => other !== run)].slice(0, maxPastRuns);
+    }
+    cell.run = run;
+    this.#index(cell, before, run);
+    if (!sameValue(before?.events, run.events)) this.#changed.add(cell.uid);
+    return changedKeys(before, run);
+  }
+
+  #index(cell: CellState, before: CellRun | undefined, after: CellRun | undefined): void {
+    this.#writers.replace(cell.uid, before?.writes.keys(), after?.writes.keys());
+    this.#readers.replace(cell.uid, before?.reads.keys(), after?.reads.keys());
+  }
+
+  #isStale(cell: CellState): boolean {
+    return cell.run === undefined || !this.#agrees(cell.run, cell);
+  }
+
+  #agrees(run: CellRun, cell: CellState): boolean {
+    for (const [key, value] of run.reads) {
+      if (!sameValue(this.#lookUp(key, cell.position), value)) return false;
+    }
+    return true;
+  }
+
+  /** The value of a key as the cell at this position finds it: the last write before it. */
+  #lookUp(key: Key, position: number): Value | undefined {
+    let latest = -1;
+    let value: Value | undefined;
+    for (const uid of this.#writers.of(key)) {
+      const writer = this.#byUid.get(uid);
+      if (writer?.run === undefined) continue;
+      if (writer.position < position && writer.position > latest) {
+        latest = writer.position;
+        value = writer.run.writes.get(key);
+      }
+    }
+    return value;
+  }
+
+  /** Cells after this position that read the key, up to and with the next cell that writes it. */
+  #readersAfter(key: Key, position: number): readonly CellState[] {
+    let end = Number.POSITIVE_INFINITY;
+    for (const uid of this.#writers.of(key)) {
+      const writer = this.#byUid.get(uid);
+      if (writer !== undefined && writer.position > position && writer.position < end) {
+        end = writer.position;
+      }
+    }
+    return [...this.#readers.of(key)].flatMap((uid) => {
+      const reader = this.#byUid.get(uid);
+      return reader !== undefined && reader.position > position && reader.position <= end
+        ? [reader]
+        : [];
+    });
+  }
+
+  #originAt(position: number): Origin {
+    return {
+      name: (name) => this.#lookUp(`n:${name}`, position),
+      heap: (id) => {
+        const object = this.#lookUp(`h:${id}`, position);
+        return object === undefined || !isHeapObject(object) ? undefined : object;
+      },
+    };
+  }
+}
+
+function firstOf(queue: ReadonlySet<CellState>): CellState {
+  let first: CellState | undefined;
+  for (const cell of queue) {
+    if (first === undefined || cell.position < first.position) first = cell;
+  }
+  // SAFETY: called only while the queue holds at least one cell.
+  return first as CellState;
+}
+
+function changedKeys(before: CellRun | undefined, after: CellRun): readonly Key[] {
+  const keys = new Set([...(before?.writes.keys() ?? []), ...after.writes.keys()]);
+  return [...keys].filter(
+    (key) =>
+      before === undefined ||
+      before.writes.has(key) !== after.writes.has(key) ||
+      !sameValue(before.writes.get(key), after.writes.get(key)),
+  );
+}
+
+function isHeapObject(value: Value): value is HeapObject {
+  return ['data', 'list', 'tuple', 'set', 'dict', 'instance', 'object'].includes(value.k);
+}
+
+/** The cell that a site lies in. */
+export function siteCell(site: Site): string {
+  return site.slice(0, site.indexOf('|'));
+}
+
+/** Start and end offset of a site in its cell's text; undefined when the code is gone. */
+export function siteSpan(ir: CellIr, site: Site): { start: number; end: number } | undefined {
+  const [, key, node] = site.split('|');
+  const statement = ir.statements.find((candidate) => candidate.key === key);
+  const start = statement?.spans[Number(node) * 2];
+  const end = statement?.spans[Number(node) * 2 + 1];
+  return start === undefined || end === undefined ? undefined : { start, end };
+}

@@ -1,0 +1,57 @@
+import type { RelatedRole, Severity } from '../../../protocol/src/finding';
+import type { AnalysisEvent, Site } from '../analysis/facts';
+import type { Knowledge } from './knowledge';
+
+/** What a rule is told beside the events: which file, which objective it names, what is known. */
+export interface RuleContext {
+  /** Workspace-relative path of the document. */
+  readonly file: string;
+  /** Objective id of a `# precedent: objective ID` directive in the document. */
+  readonly objectiveName?: string;
+  readonly knowledge: Knowledge;
+}
+
+/** A place or record that explains a finding, before sites are turned into ranges. */
+export interface SiteRelated {
+  readonly role: RelatedRole;
+  readonly message: string;
+  /** A place in the analysed document... */
+  readonly site?: Site;
+  /** ...or a file of the workspace with a 0-based line... */
+  readonly file?: string;
+  readonly line?: number;
+  /** ...or a record, `system:full id`. */
+  readonly ref?: string;
+}
+
+/** A finding as a rule makes it: named by site, turned into cell and range by the engine. */
+export interface SiteFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly site: Site;
+  /** One or two sentences, no markup. */
+  readonly message: string;
+  /** Source columns as `table.column`, then the derived name. */
+  readonly columns: readonly string[];
+  readonly related: readonly SiteRelated[];
+  /** Titles of the quick fixes that can be applied. */
+  readonly fixes: readonly string[];
+  /** What the verdict rests on beyond the code: a dismissal holds while these stay the same. */
+  readonly evidence: readonly string[];
+}
+
+/**
+ * A rule: which events it reads, how they fall into groups that are judged together, and the
+ * judgement. When an event comes or goes, only its own groups are judged again.
+ */
+export interface Rule<K extends AnalysisEvent['kind'] = AnalysisEvent['kind']> {
+  readonly id: string;
+  readonly reads: readonly K[];
+  /** The groups that the event belongs to. Rules that judge events one by one return its site. */
+  groups(event: Extract<AnalysisEvent, { kind: K }>): readonly string[];
+  /** Judges one group, events in document order. Pure: no IO, clock, randomness or throw. */
+  check(
+    events: readonly Extract<AnalysisEvent, { kind: K }>[],
+    context: RuleContext,
+  ): readonly SiteFinding[];
+}
