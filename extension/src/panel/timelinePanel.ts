@@ -83,6 +83,7 @@ export class TimelinePanel implements Disposable {
 
   #load(extensionUri: Uri): void {
     const { webview } = this.#panel;
+    this.#panel.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
     const address = (name: string): string =>
       webview.asWebviewUri(Uri.joinPath(pageFolder(extensionUri), name)).toString();
     webview.html = panelHtml({

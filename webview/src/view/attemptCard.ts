@@ -42,7 +42,7 @@ function heading({ date, outcome, ref }: ExplainedAttempt): Markup {
         ? text('span', 'Date unknown')
         : text('time', date.slice(0, 10), { datetime: date }),
       text('vscode-tag', outcome, { class: 'outcome', 'aria-label': `Outcome: ${outcome}` }),
-      text('code', ref, { class: 'ref' }),
+      text('code', ref, { class: 'ref', title: ref }),
     ],
   });
 }

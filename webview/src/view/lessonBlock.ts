@@ -19,17 +19,22 @@ export function lessonBlock(lesson: Lesson): Markup {
   });
 }
 
-/** The condition of a retry in words, for instance `columns a, b; transforms interaction`. */
+/** The condition of a retry in words, for instance `columns a, b; transform interaction`. */
 function retryText(condition: RetryWhen | undefined): string | undefined {
   if (condition === undefined) return undefined;
   const { any_columns: columns = [], transforms = [], parameters, text: words } = condition;
   const parts = [
     words,
-    columns.length > 0 ? `any of the columns ${columns.join(', ')} is there` : undefined,
-    transforms.length > 0 ? `with ${transforms.join(', ')}` : undefined,
+    listed('column', columns),
+    listed('transform', transforms),
     parametersText(parameters),
   ];
   return parts.filter(Boolean).join('; ');
+}
+
+function listed(noun: string, names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  return `${noun}${names.length === 1 ? '' : 's'} ${names.join(', ')}`;
 }
 
 function scopeText({ scope }: Lesson): string | undefined {

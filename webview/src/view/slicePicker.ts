@@ -1,34 +1,38 @@
 import type { ExplainedAttempt } from '../../../protocol/src/explanation';
 import { element, type Markup, text } from '../markup';
 
-/** The value that stands for no slice; a slice cannot have an empty name in the list. */
-const all = '';
-
 /** Names of the slices that any attempt or duplicate was measured on, in order of first appearance. */
 export function slicesOf(attempts: readonly ExplainedAttempt[]): readonly string[] {
   const observations = attempts.flatMap(({ observations: own, duplicates }) => [
     ...own,
     ...duplicates.flatMap((duplicate) => duplicate.observations),
   ]);
-  return [...new Set(observations.map(({ slice }) => slice ?? all))].filter((name) => name !== all);
+  return [...new Set(observations.flatMap(({ slice }) => slice ?? []))];
 }
 
-/** Lets a person narrow every table to one slice. */
+/**
+ * Lets a person narrow every table to one slice. Options are told apart by number, because a slice
+ * may be called anything; 0 is all slices.
+ */
 export function slicePicker(slices: readonly string[], chosen: string | undefined): Markup {
-  const option = (value: string, label: string): Markup =>
-    element('vscode-option', {
-      attributes: value === (chosen ?? all) ? { value, selected: '' } : { value },
-      children: [label],
-    });
+  const chosenNumber = chosen === undefined ? 0 : slices.indexOf(chosen) + 1;
+  const options = ['All slices', ...slices].map((label, number) =>
+    text('vscode-option', label, {
+      value: String(number),
+      ...(number === chosenNumber && { selected: '' }),
+    }),
+  );
   return element('div', {
     attributes: { class: 'picker' },
     children: [
       text('label', 'Slice', { id: 'slice-label' }),
       element('vscode-dropdown', {
         attributes: { id: 'slice', 'aria-labelledby': 'slice-label' },
-        children: [option(all, 'All slices'), ...slices.map((name) => option(name, name))],
-        onChange: (value) =>
-          value === all ? { kind: 'selectSlice' } : { kind: 'selectSlice', slice: value },
+        children: options,
+        onChange: (value) => {
+          const slice = slices[Number(value) - 1];
+          return slice === undefined ? { kind: 'selectSlice' } : { kind: 'selectSlice', slice };
+        },
       }),
     ],
   });

@@ -118,7 +118,7 @@ describe('the page', () => {
       find(view, 'li').filter((node) => node.attributes.class?.startsWith('attempt')).length,
       1,
     );
-    assert.ok(rows(view).includes('wape all not recorded 0.121 '));
+    assert.ok(rows(view).includes('wape all 0.121'));
     assert.match(words(page(view)), /The same attempt, recorded as +wandb:ccc/);
   });
 
@@ -138,10 +138,35 @@ describe('the page', () => {
     );
   });
 
+  it('names a baseline only where one was recorded', () => {
+    assert.equal(rows(timelineOf([older]))[0], 'Metric Slice Value');
+    assert.equal(rows(timelineOf([newer]))[0], 'Metric Slice Baseline Value Change');
+  });
+
+  it('asks for the slice that is chosen, whatever it is called', () => {
+    const [own] = newer.observations;
+    assert.ok(own);
+    const odd = {
+      ...newer,
+      observations: [
+        { ...own, slice: '0' },
+        { ...own, slice: '' },
+      ],
+    };
+    const onChange = find(timelineOf([odd], '0'), 'vscode-dropdown')[0]?.onChange;
+    assert.deepEqual(onChange?.('0'), { kind: 'selectSlice' });
+    assert.deepEqual(onChange?.('1'), { kind: 'selectSlice', slice: '0' });
+    assert.deepEqual(onChange?.('2'), { kind: 'selectSlice', slice: '' });
+    const selected = find(timelineOf([odd], '0'), 'vscode-option').map(
+      ({ attributes }) => attributes.selected !== undefined,
+    );
+    assert.deepEqual(selected, [false, true, false]);
+  });
+
   it('tells what was learned, by whom, and that nobody has verified it', () => {
     const shown = words(page(timelineOf([newer])));
     assert.match(shown, /Raw weather degrades holiday weeks/);
-    assert.match(shown, /any of the columns forecast\.t is there; with interaction/);
+    assert.match(shown, /column forecast\.t; transform interaction/);
     assert.match(shown, /by demand-team, not verified by a person/);
   });
 
@@ -168,7 +193,7 @@ describe('the page', () => {
       [...walk(page(view))].flatMap(({ onClick, onChange }): (ViewIntent | undefined)[] => [
         onClick,
         onChange?.(''),
-        onChange?.('holiday'),
+        onChange?.('1'),
       ]),
     );
     for (const intent of intents) if (intent) viewIntentSchema.parse(intent);
