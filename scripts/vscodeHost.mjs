@@ -76,11 +76,11 @@ export async function openWorkbench({ workspace, extensionPath, port = 0 }) {
  */
 export async function runTests(options) {
   const { answers = {}, trusted = true } = options;
+  // test-electron always turns workspace trust off, so an untrusted workspace is only to be had in the browser.
+  const desktop = trusted ? findDesktop() : undefined;
   /** @type {Record<string, Answer>} */
   let hostAnswers = {};
   const channel = await openRequestChannel((name) => answers[name] ?? hostAnswers[name]);
-  // test-electron always turns workspace trust off, so an untrusted workspace is only to be had in the browser.
-  const desktop = trusted ? findDesktop() : undefined;
   const host = desktop ? 'desktop' : 'browser';
   const env = { ...options.env, PRECEDENT_TEST_CHANNEL: channel.url, PRECEDENT_TEST_HOST: host };
   /** @type {TestRun} */

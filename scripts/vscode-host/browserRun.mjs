@@ -13,6 +13,8 @@ import { workbenchUrl } from './workbenchUrl.mjs';
 
 const launchDeadlineMilliseconds = 60_000;
 const closeDeadlineMilliseconds = 10_000;
+/** The browser's database does not say when it is done. */
+const writingMilliseconds = 1_000;
 const viewport = { width: 1440, height: 900 };
 
 /**
@@ -42,12 +44,29 @@ export async function runInBrowser(run) {
       exitCodes.push(
         await withDeadline(exited, deadlineMilliseconds, `the tests in ${testModule}`),
       );
+      await letWindowRemember(page);
     }
     return exitCodes;
   } finally {
     await closeQuietly(browser);
     await server.stop();
   }
+}
+
+/**
+ * VS Code keeps open tabs and the state of extensions in memory and writes them when the window
+ * loses the focus, which in a headless browser it never does by itself.
+ *
+ * @param {Page} page
+ */
+async function letWindowRemember(page) {
+  const loseFocus = `document.hasFocus = () => false; window.dispatchEvent(new Event('blur'))`;
+  await withDeadline(
+    page.evaluate(loseFocus),
+    closeDeadlineMilliseconds,
+    'the window to lose focus',
+  );
+  await new Promise((resolve) => setTimeout(resolve, writingMilliseconds));
 }
 
 /** @param {string} executablePath */

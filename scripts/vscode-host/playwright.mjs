@@ -24,6 +24,7 @@ import { pathToFileURL } from 'node:url';
  * @property {() => Frame[]} frames
  * @property {(url: string, options: { timeout: number, waitUntil: 'commit' }) => Promise<unknown>} goto
  * @property {(name: string, callback: (...args: unknown[]) => unknown) => Promise<void>} exposeFunction
+ * @property {(script: string) => Promise<unknown>} evaluate
  * @property {(options: { path: string, timeout: number }) => Promise<unknown>} screenshot
  * @property {(event: 'crash' | 'dialog', listener: (dialog: Dialog) => void) => void} on
  * @property {{ press(keys: string): Promise<void>, type(text: string): Promise<void> }} keyboard
