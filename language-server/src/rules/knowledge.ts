@@ -33,6 +33,11 @@ export interface Knowledge {
   tablesWith(column: string): readonly string[];
   /** Attempts, oldest first, that touch any of these columns (bare or `table.column` names). */
   attemptsTouching(columns: readonly string[]): readonly LinkedAttempt[];
+  /**
+   * Attempts, oldest first, that add any of these columns or wait for one of them (`retry_when`), and
+   * that people or figures speak against. Answered without reading the attempts that do not.
+   */
+  attemptsAgainst(columns: readonly string[]): readonly LinkedAttempt[];
   /** Attempts, oldest first, about an approach of this model family and no columns. */
   attemptsOfModel(family: string): readonly LinkedAttempt[];
 }

@@ -53,5 +53,30 @@ export interface Rule<K extends AnalysisEvent['kind'] = AnalysisEvent['kind']> {
   check(
     events: readonly Extract<AnalysisEvent, { kind: K }>[],
     context: RuleContext,
+    group: string,
   ): readonly SiteFinding[];
+}
+
+/** A rule whose events are told apart at run time: a row of the table of rules. */
+export interface AnyRule {
+  readonly id: string;
+  readonly reads: readonly AnalysisEvent['kind'][];
+  groups(event: AnalysisEvent): readonly string[];
+  check(
+    events: readonly AnalysisEvent[],
+    context: RuleContext,
+    group: string,
+  ): readonly SiteFinding[];
+}
+
+/** A rule as a row of the table: it is only given events of the kinds that it reads. */
+export function row<K extends AnalysisEvent['kind']>(rule: Rule<K>): AnyRule {
+  const isRead = (event: AnalysisEvent): event is Extract<AnalysisEvent, { kind: K }> =>
+    rule.reads.some((kind) => kind === event.kind);
+  return {
+    id: rule.id,
+    reads: rule.reads,
+    groups: (event) => (isRead(event) ? rule.groups(event) : []),
+    check: (events, context, group) => rule.check(events.filter(isRead), context, group),
+  };
 }

@@ -1,0 +1,22 @@
+import { fitOnTestRows } from './leak/fitOnTestRows';
+import { lateArriving } from './leak/lateArriving';
+import { postOutcome } from './leak/postOutcome';
+import { shuffledTime } from './leak/shuffledTime';
+import { statisticOnTestRows } from './leak/statisticOnTestRows';
+import { targetStatistic } from './leak/targetStatistic';
+import { testIsTrain } from './leak/testIsTrain';
+import { windowIncludesNow } from './leak/windowIncludesNow';
+import { row } from './rule';
+import type { AnyRule } from './rule';
+
+/** All rules. A further rule is one file and one line here. */
+export const rules: readonly AnyRule[] = [
+  row(fitOnTestRows),
+  row(statisticOnTestRows),
+  row(targetStatistic),
+  row(testIsTrain),
+  row(shuffledTime),
+  row(postOutcome),
+  row(windowIncludesNow),
+  row(lateArriving),
+];
