@@ -69,8 +69,9 @@ export const retailFindings: readonly RetailFinding[] = [
     files: ['contracts/supplier_feed.odcs.yaml'],
   },
   {
+    // A crash is thin evidence; the note beside it is free text, which decides nothing.
     rule: 'past/dead-end',
-    severity: 'warning',
+    severity: 'information',
     place: at('supplier_stock_on_hand'),
     columns: ['supplier_feed.supplier_stock_on_hand'],
     shows: [/exit(ed)?( with)?( code)? 1\b/i, /missing for 2025-11-02\.\.2025-11-03/],
