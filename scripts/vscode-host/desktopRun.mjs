@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findCommand } from './browser.mjs';
 import { startChild } from './childProcesses.mjs';
+import { cleanEnvironment } from './cleanEnvironment.mjs';
 import { withDeadline } from './deadline.mjs';
 import { createScratchFolder } from './scratchFolder.mjs';
 import { writeUserSettings } from './userSettings.mjs';
@@ -10,7 +11,8 @@ import { writeUserSettings } from './userSettings.mjs';
 const desktopChild = fileURLToPath(new URL('desktopChild.mjs', import.meta.url));
 
 /**
- * Finds a desktop VS Code: the one that VSCODE_EXECUTABLE_PATH names, else the one behind `code` on PATH.
+ * Finds a desktop VS Code: the one that VSCODE_EXECUTABLE_PATH names, else the one behind `code` on
+ * PATH where a window can open.
  *
  * @returns {string | undefined} absolute path of the executable
  * @throws when VSCODE_EXECUTABLE_PATH names nothing
@@ -24,7 +26,7 @@ export function findDesktop() {
     );
   }
   const command = findCommand('code');
-  if (!command) return undefined;
+  if (!command || (needsDisplay() && !findCommand('xvfb-run'))) return undefined;
   // `code` is a script inside the installation; the program itself lies a fixed number of folders above it.
   const folder = dirname(realpathSync(command));
   const candidates = [
@@ -76,6 +78,7 @@ export async function runOnDesktop(executable, run) {
  */
 async function runModule({ log, deadlineMilliseconds }, options) {
   const child = startChild(process.execPath, [desktopChild, JSON.stringify(options)], {
+    env: cleanEnvironment(),
     onLine: log,
   });
   try {
@@ -96,8 +99,7 @@ async function runModule({ log, deadlineMilliseconds }, options) {
  * @param {string} folder where a starting script may be written
  */
 function withDisplay(executable, folder) {
-  if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
-    return executable;
+  if (!needsDisplay()) return executable;
   const virtualDisplay = findCommand('xvfb-run');
   if (!virtualDisplay)
     throw new Error(
@@ -108,4 +110,9 @@ function withDisplay(executable, folder) {
     mode: 0o755,
   });
   return script;
+}
+
+function needsDisplay() {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY;
 }

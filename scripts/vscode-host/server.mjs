@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild } from './childProcesses.mjs';
+import { cleanEnvironment } from './cleanEnvironment.mjs';
 import { withDeadline } from './deadline.mjs';
 import { installPackages } from './install.mjs';
 import { createScratchFolder } from './scratchFolder.mjs';
@@ -95,12 +96,4 @@ function watchForPort(onLine = () => {}) {
     onLine(line);
   };
   return { listening, watchLine };
-}
-
-/** What another VS Code or Electron left in the environment would make this server believe it runs inside that one. */
-function cleanEnvironment() {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name),
-  );
-  return Object.fromEntries(inherited);
 }

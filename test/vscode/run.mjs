@@ -3,14 +3,16 @@
  * `{ passed, failed }` to the file that it names. `node test/vscode/run.mjs NAME...` runs only the
  * runs of these names.
  */
-import { cpSync, createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { cpSync, createWriteStream, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inProject, projectRoot } from '../../scripts/projectRoot.mjs';
 import { createScratchFolder } from '../../scripts/vscode-host/scratchFolder.mjs';
 import { runTests } from '../../scripts/vscodeHost.mjs';
 import { runs } from './runs.mjs';
 import { bundleWindow } from './windowBundle.mjs';
+
+const picturesFolder = inProject('out/pictures');
 
 /** @typedef {{ passed: number, failed: number, notRun: number }} Counts */
 
@@ -20,6 +22,7 @@ import { bundleWindow } from './windowBundle.mjs';
  */
 export async function runVsCodeSuites(names = []) {
   const total = { passed: 0, failed: 0, notRun: 0 };
+  if (names.length === 0) rmSync(picturesFolder, { recursive: true, force: true });
   for (const suite of unlistedSuites()) {
     console.log(`  FAILED  suites/${suite}.test.ts belongs to no run: add it to runs.mjs`);
     total.failed += 1;
@@ -49,18 +52,20 @@ function unlistedSuites() {
 /** @param {import('./runs.mjs').Run} run */
 async function doRun({ name, workspace, trusted, windows }) {
   const counts = { passed: 0, failed: 0, notRun: 0 };
-  const copy = createScratchFolder();
+  const scratch = createScratchFolder();
+  // A window shows the name of its folder, so the copy keeps it.
+  const copy = join(scratch.path, basename(workspace));
   const log = openLog(name);
   console.log(`${name} (${workspace}, ${trusted ? 'trusted' : 'restricted mode'})`);
   try {
-    cpSync(inProject(workspace), copy.path, { recursive: true });
+    cpSync(inProject(workspace), copy, { recursive: true });
     const { exitCode } = await runTests({
-      workspace: copy.path,
+      workspace: copy,
       extensionPath: projectRoot,
       testModules: await Promise.all(
         windows.map((suites, index) => bundleWindow(`${name}-${index + 1}`, suites)),
       ),
-      picturesFolder: inProject('out/pictures'),
+      picturesFolder,
       trusted,
       answers: { report: async (result) => countAndPrint(counts, result) },
       log: log.write,
@@ -73,7 +78,7 @@ async function doRun({ name, workspace, trusted, windows }) {
     counts.failed += 1;
     console.log(`  FAILED  ${error instanceof Error ? error.message : error}`);
   } finally {
-    copy.remove();
+    scratch.remove();
     log.close();
   }
   if (counts.failed > 0) console.log(`  The console of the extension host: ${log.path}`);

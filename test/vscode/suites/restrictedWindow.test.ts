@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { itOnPage, page } from '../support/page';
+import { until } from '../support/until';
 import { showNotebook } from '../support/workbench';
 
 describe('a window with an untrusted folder', () => {
@@ -16,5 +17,15 @@ describe('a window with an untrusted folder', () => {
   itOnPage('says that it is in restricted mode', async () => {
     await page.read({ css: '.statusbar-item', text: 'Restricted Mode' });
     await page.screenshot('restricted');
+  });
+
+  itOnPage('trusts the folder once a person says so', async () => {
+    await vscode.commands.executeCommand('workbench.trust.manage');
+    await page.click({ css: '.workspace-trust-editor .monaco-button', text: 'Trust' });
+    await until(
+      () => vscode.workspace.isTrusted,
+      (isTrusted) => isTrusted,
+      { what: 'trust' },
+    );
   });
 });
