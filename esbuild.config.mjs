@@ -15,6 +15,7 @@ const browser = { platform: 'browser', format: 'iife', target: 'es2022' };
 const bundles = [
   { entry: 'extension/src/extension.ts', out: 'dist/extension.js', ...node, external: ['vscode'] },
   { entry: 'language-server/src/main.ts', out: 'dist/language-server.js', ...node },
+  { entry: 'language-server/src/engine/importWorker.ts', out: 'dist/import-worker.js', ...node },
   {
     entry: 'language-server/src/cli.ts',
     out: 'dist/cli.js',

@@ -40,6 +40,7 @@ const required = [
   'extension/LICENSE.txt',
   'extension/dist/extension.js',
   'extension/dist/language-server.js',
+  'extension/dist/import-worker.js',
   'extension/dist/cli.js',
   'extension/dist/sql-wasm.wasm',
   'extension/dist/licences.txt',
