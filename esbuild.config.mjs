@@ -2,7 +2,7 @@
  * Every file that is shipped, as a table. `node esbuild.config.mjs [--minify]` builds them all;
  * the scripts import `bundle`.
  */
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -39,13 +39,8 @@ export function copyAssets(folder) {
  * Otherwise there are source maps, and files are replaced in place, under a running editor too.
  */
 export async function bundle({ minify = false } = {}) {
-  const present = bundles.filter(({ entry }) => {
-    const exists = existsSync(inProject(entry));
-    if (!exists) console.error(`No ${entry} yet: skipped.`);
-    return exists;
-  });
   if (minify) rmSync(inProject('dist'), { recursive: true, force: true });
-  const metafiles = await Promise.all(present.map((row) => build(row, minify)));
+  const metafiles = await Promise.all(bundles.map((row) => build(row, minify)));
   copyAssets('dist');
   if (minify)
     writeLicences(
@@ -61,7 +56,7 @@ export async function bundleForNode(entry, out) {
 }
 
 async function build({ entry, out, ...options }, minify) {
-  const { metafile } = await esbuild.build({
+  const work = esbuild.build({
     absWorkingDir: projectRoot,
     entryPoints: [entry],
     outfile: out,
@@ -73,6 +68,8 @@ async function build({ entry, out, ...options }, minify) {
     metafile: true,
     ...options,
   });
+  // esbuild has already said what is wrong and where.
+  const { metafile } = await work.catch(() => process.exit(1));
   return metafile;
 }
 
