@@ -65,7 +65,12 @@ export function runCell(uid: string, ir: CellIr, before: Origin): CellRun {
     m.where = { ...m.where, key: statement.key };
     runBlock(m, [statement.ir]);
   }
-  return { irHash: ir.hash, reads: reading.reads, writes: writesOf(store, reading.reads), events: m.events };
+  return {
+    irHash: ir.hash,
+    reads: reading.reads,
+    writes: writesOf(store, reading.reads),
+    events: m.events,
+  };
 }
 
 const comparisons = new Set(['==', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'is', 'is not']);

@@ -13,6 +13,8 @@ export interface LinkedAttempt {
   readonly adds: { readonly columns: readonly string[]; readonly transforms: readonly string[] };
   /** The attempt that it is compared with, when one is known. */
   readonly baseline?: Attempt;
+  /** Id of the attempt whose lesson takes the place of this one's. */
+  readonly supersededBy?: string;
 }
 
 /**
@@ -20,6 +22,8 @@ export interface LinkedAttempt {
  * effects; the same question gets the same answer until the knowledge is replaced as a whole.
  */
 export interface Knowledge {
+  /** The date of today, ISO 8601: rules have no clock. Without it no lesson has expired. */
+  readonly today?: string;
   /**
    * The objective of a file: named by a directive, listing the file, or the only one there is.
    * `bound` is false for the last case, where goal rules are informational.

@@ -44,7 +44,9 @@ export function isSameColumn(a: SourceColumn, b: SourceColumn, knowledge: Knowle
   const left = resolveColumn(a, knowledge).table;
   const right = resolveColumn(b, knowledge).table;
   if (left === undefined || right === undefined) {
-    return a.tables.length === 0 || b.tables.length === 0 || a.tables.some((t) => b.tables.includes(t));
+    return (
+      a.tables.length === 0 || b.tables.length === 0 || a.tables.some((t) => b.tables.includes(t))
+    );
   }
   return left === right;
 }

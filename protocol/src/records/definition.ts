@@ -54,6 +54,9 @@ export const definitionSchema = z.strictObject({
   synonyms: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
   classification: z.string().optional(),
+  /** For a dataset: under which licence it may be used, and where it came from. */
+  license: z.string().optional(),
+  origin: z.string().optional(),
   status: z.enum(['proposed', 'confirmed']).optional(),
   source: sourceRefSchema,
   hash: z.string(),

@@ -39,6 +39,8 @@ export const objectiveSchema = z.strictObject({
       min: z.number().optional(),
     }),
   ),
+  /** Cost of a unit too many and of a unit too few. */
+  errorCosts: z.strictObject({ over: z.number(), under: z.number() }).optional(),
   leastGain: z.number().optional(),
   baseline: z.string().optional(),
   files: z.array(z.string()).optional(),

@@ -14,8 +14,10 @@ export const nativeClasses: ReadonlyMap<string, ClassEffect> = new Map<string, C
   ['Probit', { is: 'bound-model', family: 'logistic', features: 1, label: 0 }],
 ]);
 
-export const nativeFunctions: ReadonlyMap<string, FunctionEffect> = new Map<string, FunctionEffect>([
-  ['lightgbm.train', { does: 'train', family: 'lightgbm' }],
-  ['xgboost.train', { does: 'train', family: 'xgboost' }],
-  ['catboost.train', { does: 'train', family: 'catboost' }],
-]);
+export const nativeFunctions: ReadonlyMap<string, FunctionEffect> = new Map<string, FunctionEffect>(
+  [
+    ['lightgbm.train', { does: 'train', family: 'lightgbm' }],
+    ['xgboost.train', { does: 'train', family: 'xgboost' }],
+    ['catboost.train', { does: 'train', family: 'catboost' }],
+  ],
+);

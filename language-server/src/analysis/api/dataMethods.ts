@@ -30,10 +30,7 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
       'clip_lower clip_upper applymap fill_nan is_between starts_with ends_with then otherwise',
   ),
   ...rows({ does: 'elementwise', transform: 'log' }, 'log log1p log10 log2 sqrt exp expm1'),
-  ...rows(
-    { does: 'elementwise', transform: 'ratio' },
-    'div truediv divide floordiv mod rdiv',
-  ),
+  ...rows({ does: 'elementwise', transform: 'ratio' }, 'div truediv divide floordiv mod rdiv'),
   ...rows({ does: 'elementwise', transform: 'interaction' }, 'mul multiply dot'),
   ...rows({ does: 'elementwise', transform: 'other' }, 'add sub subtract radd rsub pow'),
   ...rows(
@@ -87,7 +84,10 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
   ...rows({ does: 'pop' }, 'pop get_column'),
   ...rows({ does: 'fill' }, 'fillna fill_null combine_first update'),
   ...rows({ does: 'membership' }, 'isin is_in'),
-  ...rows({ does: 'array' }, 'to_numpy as_matrix tolist to_list to_dict to_records numpy toarray todense to_dummies_'),
+  ...rows(
+    { does: 'array' },
+    'to_numpy as_matrix tolist to_list to_dict to_records numpy toarray todense to_dummies_',
+  ),
   ...rows({ does: 'insert' }, 'insert insert_column'),
   ...rows({ does: 'pivot' }, 'pivot pivot_table crosstab'),
   ...rows(
@@ -99,25 +99,26 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
 ]);
 
 /** Attributes that read as a view of the same rows rather than as a column. */
-export const dataAttributes: ReadonlyMap<string, 'values' | 'shape' | 'index' | 'columns' | 'self'> =
-  new Map([
-    ['values', 'values'],
-    ['T', 'self'],
-    ['str', 'self'],
-    ['dt', 'self'],
-    ['cat', 'self'],
-    ['arr', 'self'],
-    ['list', 'self'],
-    ['struct', 'self'],
-    ['name', 'self'],
-    ['data', 'self'],
-    ['iloc', 'self'],
-    ['shape', 'shape'],
-    ['size', 'shape'],
-    ['height', 'shape'],
-    ['width', 'shape'],
-    ['index', 'index'],
-    ['columns', 'columns'],
-    ['schema', 'columns'],
-    ['dtypes', 'columns'],
-  ]);
+export const dataAttributes: ReadonlyMap<
+  string,
+  'values' | 'shape' | 'index' | 'columns' | 'self'
+> = new Map([
+  ['values', 'values'],
+  ['T', 'self'],
+  ['str', 'self'],
+  ['dt', 'self'],
+  ['cat', 'self'],
+  ['arr', 'self'],
+  ['list', 'self'],
+  ['struct', 'self'],
+  ['name', 'self'],
+  ['data', 'self'],
+  ['shape', 'shape'],
+  ['size', 'shape'],
+  ['height', 'shape'],
+  ['width', 'shape'],
+  ['index', 'index'],
+  ['columns', 'columns'],
+  ['schema', 'columns'],
+  ['dtypes', 'columns'],
+]);

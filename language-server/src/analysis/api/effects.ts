@@ -30,7 +30,8 @@ export type ClassEffect =
     }
   | { readonly is: 'opaque' };
 
-export type SplitHow = 'random' | 'random-group' | 'kfold' | 'position' | 'time' | 'mask' | 'unknown';
+export type SplitHow =
+  'random' | 'random-group' | 'kfold' | 'position' | 'time' | 'mask' | 'unknown';
 
 /** What a library function does. */
 export type FunctionEffect =

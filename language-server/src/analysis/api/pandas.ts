@@ -15,7 +15,10 @@ export const tableFunctions: ReadonlyMap<string, FunctionEffect> = new Map<strin
   ),
   ...namesOf<FunctionEffect>({ does: 'concat' }, 'concat'),
   ...namesOf<FunctionEffect>({ does: 'merge' }, 'merge merge_asof merge_ordered'),
-  ...namesOf<FunctionEffect>({ does: 'frame' }, 'DataFrame Series LazyFrame from_pandas from_numpy'),
+  ...namesOf<FunctionEffect>(
+    { does: 'frame' },
+    'DataFrame Series LazyFrame from_pandas from_numpy',
+  ),
   ...namesOf<FunctionEffect>({ does: 'encode' }, 'get_dummies factorize'),
   ...namesOf<FunctionEffect>({ does: 'learned', learns: 'fit', transform: 'bin' }, 'qcut cut'),
   ...namesOf<FunctionEffect>(
@@ -23,8 +26,14 @@ export const tableFunctions: ReadonlyMap<string, FunctionEffect> = new Map<strin
     'to_datetime to_numeric to_timedelta isna isnull notna notnull',
   ),
   ...namesOf<FunctionEffect>({ does: 'column' }, 'col'),
-  ...namesOf<FunctionEffect>({ does: 'literal' }, 'lit Timestamp Timedelta date datetime timedelta'),
-  ...namesOf<FunctionEffect>({ does: 'combine' }, 'when coalesce concat_str struct max_horizontal min_horizontal sum_horizontal mean_horizontal'),
+  ...namesOf<FunctionEffect>(
+    { does: 'literal' },
+    'lit Timestamp Timedelta date datetime timedelta',
+  ),
+  ...namesOf<FunctionEffect>(
+    { does: 'combine' },
+    'when coalesce concat_str struct max_horizontal min_horizontal sum_horizontal mean_horizontal',
+  ),
   ...namesOf<FunctionEffect>(
     { does: 'nothing' },
     'set_option option_context scatter_matrix date_range show_versions',

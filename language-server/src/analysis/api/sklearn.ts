@@ -116,11 +116,16 @@ function models(): readonly (readonly [string, ClassEffect])[] {
     ['xgboost', 'XGBRegressor XGBClassifier XGBRanker XGBRFClassifier XGBRFRegressor'],
     ['catboost', 'CatBoostRegressor CatBoostClassifier CatBoost CatBoostRanker'],
   ]; // prettier-ignore
-  return families.flatMap(([family, names]) => namesOf<ClassEffect>({ is: 'model', family }, names));
+  return families.flatMap(([family, names]) =>
+    namesOf<ClassEffect>({ is: 'model', family }, names),
+  );
 }
 
 /** Functions of scikit-learn, by their last name. */
-export const sklearnFunctions: ReadonlyMap<string, FunctionEffect> = new Map<string, FunctionEffect>([
+export const sklearnFunctions: ReadonlyMap<string, FunctionEffect> = new Map<
+  string,
+  FunctionEffect
+>([
   ...namesOf<FunctionEffect>({ does: 'split', how: 'random' }, 'train_test_split'),
   ...namesOf<FunctionEffect>(
     { does: 'cross-validate' },

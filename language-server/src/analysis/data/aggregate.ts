@@ -6,6 +6,7 @@ import { numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
 import { derived, scalarFrom, termsOf } from './combine';
 import type { MethodCall } from './methods';
+import { closed, ungrouped } from './detached';
 
 /** Functions whose result says how many rows there are, not what is in them. */
 const counting = new Set(['count', 'size', 'nunique', 'n_unique', 'len', 'unique', 'any', 'all']);
@@ -85,7 +86,7 @@ export function summaryFrame(
   columns: readonly Column[] = data.columns,
 ): Data {
   const { site } = statistic.aggregate;
-  const { rest: _rest, predicate: _predicate, viewOf: _view, grouped: _grouped, ...table } = data;
+  const table = ungrouped(closed(data));
   return {
     ...table,
     shape: data.shape === 'array' ? 'series' : data.shape,
@@ -115,6 +116,5 @@ function acrossColumns({ call, name }: MethodCall): boolean {
 function acrossColumnsOf(data: Data, site: Site): Value {
   if (data.columns.length === 0 && data.rest === undefined) return unknown;
   const column: Column = { name: '', terms: termsOf(data), influences: [], created: site };
-  const { rest: _rest, predicate: _predicate, viewOf: _view, ...table } = data;
-  return { ...table, shape: 'series', columns: [column] };
+  return { ...closed(data), shape: 'series', columns: [column] };
 }

@@ -8,6 +8,7 @@ import { asData, derived, onlyColumn } from './combine';
 import { callDataMethod } from './methods';
 import type { MethodCall } from './methods';
 import { lastName } from './names';
+import { closed } from './detached';
 
 /** `map(...)`: through a dict or function row by row, or through a table of statistics. */
 export function mapValues(c: MethodCall): Value {
@@ -21,10 +22,7 @@ export function mapValues(c: MethodCall): Value {
   const column: Column = {
     name: own.name,
     terms: from.terms.length > 0 ? from.terms : own.terms,
-    influences: mergeInfluences(
-      mergeInfluences(table.influences, from.influences),
-      own.influences,
-    ),
+    influences: mergeInfluences(mergeInfluences(table.influences, from.influences), own.influences),
     created: call.site,
   };
   return { ...derived(data, call.site), columns: [column] };
@@ -69,8 +67,11 @@ function applyRowwise({ m, data, call }: MethodCall, fn: Value): Value {
 function applyToRow({ m, data, call }: MethodCall, fn: Value): Value {
   const result = asData(m.open(m.call(m, fn, innerCall(call.site, [data]))));
   if (result === undefined) {
-    const { rest: _rest, ...table } = derived(data, call.site);
-    return { ...table, shape: 'series', columns: [{ name: '', terms: [], influences: [], created: call.site }] };
+    return {
+      ...closed(derived(data, call.site)),
+      shape: 'series',
+      columns: [{ name: '', terms: [], influences: [], created: call.site }],
+    };
   }
   return asSameRows(result, data);
 }

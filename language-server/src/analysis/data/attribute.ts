@@ -1,5 +1,4 @@
 import { dataAttributes, dataMethods } from '../api/dataMethods';
-import type { Site } from '../facts';
 import type { Machine } from '../interpret/machine';
 import { memberOf } from '../interpret/calls';
 import { attributeOfObject } from '../models/objects';
@@ -7,63 +6,81 @@ import { unknown } from '../values';
 import type { Data, Value } from '../values';
 import { columnNames, findColumn, selectColumn } from './columns';
 import type { Places } from './columns';
-import { flowsFrom } from './combine';
 
 /** `object.name`. */
 export function attributeOf(m: Machine, self: Value, name: string, places: Places): Value {
   const object = m.open(self);
+  const method: Value = { k: 'method', self, name, site: places.site };
   switch (object.k) {
     case 'lib':
       return { k: 'lib', path: `${object.path}.${name}` };
     case 'data':
-      return attributeOfData(m, self, object, name, places);
+      return attributeOfData(m, self, object, { name, places });
     case 'instance':
-      return object.fields.get(name) ?? memberAttribute(m, self, object.cls, name, places.site);
+      return object.fields.get(name) ?? memberAttribute(m, object.cls, name, method);
     case 'class':
       return memberOf(m, object, name) ?? unknown;
     case 'object':
-      return attributeOfObject(m, self, object, name, places.site);
-    case 'grouped': {
-      const effect = dataMethods.get(name);
-      if (effect !== undefined) return { k: 'method', self, name, site: places.site };
-      return { ...object, chosen: [name], single: true };
-    }
+      return attributeOfObject(m, object, name, method);
+    case 'grouped':
+      return dataMethods.has(name) ? method : { ...object, chosen: [name], single: true };
     case 'lazy':
-      if (name === 'str' || name === 'dt' || name === 'list' || name === 'cat') return self;
-      return { k: 'method', self, name, site: places.site };
+      return accessors.has(name) ? self : method;
     case 'rowIndex':
       return object;
     default:
-      return { k: 'method', self, name, site: places.site };
+      return method;
   }
 }
 
+/** Polars name spaces: `pl.col("a").str.len()`. */
+const accessors: ReadonlySet<string> = new Set(['str', 'dt', 'list', 'cat', 'arr', 'struct']);
+
 function memberAttribute(
   m: Machine,
-  self: Value,
   cls: Extract<Value, { k: 'class' }>,
   name: string,
-  site: Site,
+  method: Value,
 ): Value {
   const member = memberOf(m, cls, name);
-  if (member !== undefined && m.open(member).k !== 'fn') return member;
-  return { k: 'method', self, name, site };
+  return member !== undefined && m.open(member).k !== 'fn' ? member : method;
 }
 
-function attributeOfData(
-  m: Machine,
-  self: Value,
-  data: Data,
-  name: string,
-  places: Places,
-): Value {
-  const made = data.shape === 'frame' && data.columns.some((column) => column.name === name);
+interface Asked {
+  readonly name: string;
+  readonly places: Places;
+}
+
+function attributeOfData(m: Machine, self: Value, data: Data, { name, places }: Asked): Value {
+  const method: Value = { k: 'method', self, name, site: places.site };
+  const isFrame = data.shape === 'frame';
+  const made = isFrame && data.columns.some((column) => column.name === name);
   if (made) return viewOf(self, selectColumn(m, data, name, places));
+  const view = viewAttribute(self, data, name);
+  if (view !== undefined) return view;
+  if (dataMethods.has(name) || !isFrame || isPrivate(name)) return method;
+  return findColumn(data, name) === undefined
+    ? method
+    : viewOf(self, selectColumn(m, data, name, places));
+}
+
+const indexers: ReadonlyMap<string, 'label' | 'position'> = new Map([
+  ['loc', 'label'],
+  ['ix', 'label'],
+  ['at', 'label'],
+  ['iloc', 'position'],
+  ['iat', 'position'],
+]);
+
+/** `frame.values`, `frame.index`, `frame.loc`: the same rows seen in another way. */
+function viewAttribute(self: Value, data: Data, name: string): Value | undefined {
+  const by = indexers.get(name);
+  if (by !== undefined) return { k: 'indexer', of: self, by };
   switch (dataAttributes.get(name)) {
     case 'values':
       return { ...data, shape: 'array', library: 'numpy' };
     case 'self':
-      return name === 'iloc' ? { k: 'indexer', of: self, by: 'position' } : data;
+      return data;
     case 'shape':
       return { k: 'tuple', items: [lengthOf(data), { k: 'scalar', influences: [], terms: [] }] };
     case 'index':
@@ -71,17 +88,8 @@ function attributeOfData(
     case 'columns':
       return columnNames(data);
     case undefined:
-      break;
+      return undefined;
   }
-  if (name === 'loc' || name === 'ix' || name === 'at' || name === 'iat') {
-    return { k: 'indexer', of: self, by: name === 'iat' ? 'position' : 'label' };
-  }
-  if (dataMethods.has(name) || data.shape !== 'frame' || isPrivate(name)) {
-    return { k: 'method', self, name, site: places.site };
-  }
-  return findColumn(data, name) === undefined
-    ? { k: 'method', self, name, site: places.site }
-    : viewOf(self, selectColumn(m, data, name, places));
 }
 
 function isPrivate(name: string): boolean {
@@ -98,11 +106,8 @@ export function viewOf(self: Value, series: Data): Data {
 
 /** The number of rows, as a number whose key tells the rows that were counted. */
 export function lengthOf(data: Data): Value {
-  const key = data.rows.map((a) => `${a.root}/${a.parts.map((p) => p.split + p.side).join()}`).join();
+  const key = data.rows
+    .map((a) => `${a.root}/${a.parts.map((p) => p.split + p.side).join()}`)
+    .join();
   return { k: 'scalar', key: `len(${key})`, influences: [], terms: [] };
-}
-
-/** A method value that is called although nothing is known of it. */
-export function unknownMethod(m: Machine, self: Value, call: Parameters<typeof flowsFrom>[1]): Value {
-  return flowsFrom(m, call, self);
 }

@@ -3,6 +3,7 @@ import type { Machine } from '../interpret/machine';
 import { mergeInfluences, mergeTerms, sourceTerm } from '../terms';
 import type { Column, Data, Seq, Value } from '../values';
 import { asData, influencesOf, onlyColumn, seriesOf, termsOf } from './combine';
+import { closed, detached } from './detached';
 
 /** The column names of a frame as a list value. */
 export function columnNames(data: Data): Seq {
@@ -47,30 +48,27 @@ export function selectColumn(m: Machine, data: Data, name: string, places: Place
 
 /** The frame of these columns, each anchored where its name is written. */
 export function selectColumns(m: Machine, data: Data, names: Seq): Data {
-  const columns: Column[] = [];
-  for (const item of names.items) {
-    if (item.k !== 'const' || typeof item.value !== 'string') continue;
-    const column = findColumn(data, item.value) ?? {
-      name: item.value,
-      terms: [],
-      influences: data.influences,
-    };
-    const anchored = item.site === undefined ? column : { ...column, anchor: item.site };
-    if (item.site !== undefined) {
-      m.emit({ kind: 'mention', site: item.site, name: item.value, terms: column.terms });
-    }
-    columns.push(anchored);
-  }
-  const { rest, ...closed } = data;
-  const open = names.names !== undefined || (names.rest !== undefined && columns.length === 0);
-  if (!open) return { ...closed, columns };
-  const except = [...(names.names?.except ?? []), ...(rest?.except ?? [])];
+  const columns = names.items.flatMap((item) => namedColumn(m, data, item) ?? []);
+  const holdsUnnamed =
+    names.names !== undefined || (names.rest !== undefined && columns.length === 0);
+  if (!holdsUnnamed) return { ...closed(data), columns };
+  const except = [...(names.names?.except ?? []), ...(data.rest?.except ?? [])];
   const kept = names.items.length === 0 ? data.columns : columns;
   return {
-    ...closed,
+    ...detached(data),
     columns: kept.filter((column) => !except.includes(column.name)),
-    ...(rest === undefined ? {} : { rest: { ...rest, except } }),
+    ...(data.rest === undefined ? {} : { rest: { ...data.rest, except } }),
   };
+}
+
+/** The column that an item of a list of names stands for. */
+function namedColumn(m: Machine, data: Data, item: Value): Column | undefined {
+  if (item.k !== 'const' || typeof item.value !== 'string') return undefined;
+  const { value: name, site } = item;
+  const column = findColumn(data, name) ?? { name, terms: [], influences: data.influences };
+  if (site === undefined) return column;
+  m.emit({ kind: 'mention', site, name, terms: column.terms });
+  return { ...column, anchor: site };
 }
 
 /** `frame["name"] = value`. */
@@ -83,7 +81,10 @@ export function assignColumn(
 ): Data {
   const column = columnFrom(name, value, places.site);
   const from = asData(value);
-  const timeEvidence = from === undefined ? data.timeEvidence : [...new Set([...data.timeEvidence, ...from.timeEvidence])];
+  const timeEvidence =
+    from === undefined
+      ? data.timeEvidence
+      : [...new Set([...data.timeEvidence, ...from.timeEvidence])];
   m.emit({ kind: 'mention', site: places.nameSite, name, terms: column.terms });
   return { ...withColumn(data, column), timeEvidence };
 }
@@ -141,7 +142,8 @@ export function assignColumns(
 /** `frame.loc[rows, "name"] = value`, or a part of an array: what was there may remain. */
 export function assignPart(data: Data, name: string | undefined, value: Value): Data {
   const from = asData(value);
-  const influences = value.k === 'scalar' ? value.influences : from === undefined ? [] : influencesOf(from);
+  const influences =
+    value.k === 'scalar' ? value.influences : from === undefined ? [] : influencesOf(from);
   const known = name === undefined ? undefined : findColumn(data, name);
   if (name === undefined || data.shape !== 'frame') {
     return { ...data, influences: mergeInfluences(data.influences, influences) };

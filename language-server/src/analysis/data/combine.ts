@@ -4,6 +4,7 @@ import { unionOf } from '../rows';
 import { combineTerms, mergeInfluences, mergeTerms, transformTerms } from '../terms';
 import { unknown } from '../values';
 import type { Column, Data, Predicate, Scalar, Value } from '../values';
+import { detached } from './detached';
 
 /** The rows behind a value, if it is made of rows. */
 export function asData(value: Value): Data | undefined {
@@ -53,9 +54,8 @@ export function mapTerms(data: Data, change: (terms: readonly Term[]) => readonl
 
 /** A value computed from the rows of `data`, no longer a view of it. */
 export function derived(data: Data, site: Site, transform = 'raw'): Data {
-  const { viewOf: _view, predicate: _predicate, ...rest } = data;
   return {
-    ...rest,
+    ...detached(data),
     columns: data.columns.map((column) => ({
       ...column,
       terms: transformTerms(column.terms, transform),
@@ -66,8 +66,7 @@ export function derived(data: Data, site: Site, transform = 'raw'): Data {
 
 /** The data with (or without) a boolean test that it stands for. */
 export function withPredicate(data: Data, predicate: Predicate | undefined): Data {
-  const { predicate: _before, ...rest } = data;
-  return predicate === undefined ? rest : { ...rest, predicate };
+  return predicate === undefined ? detached(data) : { ...data, predicate };
 }
 
 /**
@@ -141,6 +140,5 @@ export function flowsFrom(m: Machine, call: Call, self?: Value): Value {
           };
   }
   if (from === undefined) return unknown;
-  const { predicate: _predicate, viewOf: _view, ...loose } = from;
-  return { k: 'unknown', from: loose };
+  return { k: 'unknown', from: detached(from) };
 }

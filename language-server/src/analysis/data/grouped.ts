@@ -1,7 +1,7 @@
 import { dataMethods } from '../api/dataMethods';
-import { argument, innerCall } from '../interpret/machine';
+import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
-import { none, textOf, unknown } from '../values';
+import { none, textOf } from '../values';
 import type { Column, Data, Grouped, Seq, Value } from '../values';
 import { statisticOf, summaryFrame } from './aggregate';
 import { applyFunction } from './apply';
@@ -12,6 +12,7 @@ import { callDataMethod } from './methods';
 import type { MethodCall } from './methods';
 import { lastName } from './names';
 import { namesOf } from './rowMethods';
+import { ungrouped } from './detached';
 
 /** `groupby(keys)`. */
 export function groupBy({ m, data, call }: MethodCall): Value {
@@ -79,9 +80,7 @@ function applyGroups(
   const wide = spread(data, grouped);
   const result = applyFunction({ m, self: wide, data: wide, name, call });
   const opened = m.open(result);
-  if (opened.k !== 'data') return result;
-  const { grouped: _grouped, ...plain } = opened;
-  return plain;
+  return opened.k === 'data' ? ungrouped(opened) : result;
 }
 
 /** The rows with the mark that statistics spread over groups of these keys. */
@@ -114,7 +113,10 @@ function withKeys({ of, keys }: Grouped, summary: Data): Data {
     const column = findColumn(of, key);
     return column === undefined ? [] : [column];
   });
-  return { ...summary, columns: [...found, ...summary.columns.filter((c) => !keys.includes(c.name))] };
+  return {
+    ...summary,
+    columns: [...found, ...summary.columns.filter((c) => !keys.includes(c.name))],
+  };
 }
 
 /** `agg("mean")`, `agg({"a": "mean"})`, `agg(name=("a", "mean"))`, polars `agg(pl.col("a").mean())`. */
@@ -145,7 +147,9 @@ function aggregateGroups(m: Machine, grouped: Grouped, data: Data, call: Call): 
 
 function expressionsIn(m: Machine, value: Value): readonly Value[] {
   if (value.k === 'lazy') return [value];
-  return value.k === 'list' ? value.items.map((item) => m.open(item)).filter((v) => v.k === 'lazy') : [];
+  return value.k === 'list'
+    ? value.items.map((item) => m.open(item)).filter((v) => v.k === 'lazy')
+    : [];
 }
 
 function namedAggregate(m: Machine, of: Data, name: string, value: Value): Column | undefined {
@@ -156,14 +160,4 @@ function namedAggregate(m: Machine, of: Data, name: string, value: Value): Colum
   const bound = value.k === 'lazy' ? asData(bindLazy(m, of, value)) : undefined;
   const [column] = bound?.columns ?? [];
   return column === undefined ? undefined : { ...column, name };
-}
-
-/** Iterating groups gives (key, rows) pairs. */
-export function groupItems(grouped: Grouped): Value {
-  return { k: 'tuple', items: [unknown, grouped.of] };
-}
-
-/** Calls a user function as if once for each group. */
-export function callPerGroup(m: Machine, fn: Value, grouped: Grouped, call: Call): Value {
-  return m.call(m, fn, innerCall(call.site, [spread(grouped.of, grouped)]));
 }

@@ -5,6 +5,7 @@ import { assignColumn, dropColumns, findColumn, selectColumns } from './columns'
 import { asData } from './combine';
 import { callDataMethod } from './methods';
 import type { MethodCall } from './methods';
+import { ungrouped } from './detached';
 
 /** Evaluates a polars expression on a frame; other values stand for themselves. */
 export function bindLazy(m: Machine, data: Data, value: Value): Value {
@@ -59,24 +60,31 @@ function bindCall(
     const keys = op.args.flatMap((arg) => namesIn(m, arg));
     const inner = bind(m, { ...data, grouped: keys }, op.on);
     if (inner.k !== 'data') return inner;
-    const { grouped: _grouped, ...plain } = inner;
-    return data.grouped === undefined ? plain : { ...plain, grouped: data.grouped };
+    return data.grouped === undefined ? ungrouped(inner) : { ...inner, grouped: data.grouped };
   }
   const self = bind(m, data, op.on);
   const on = asData(self);
-  if (op.method === 'not_') return m.arithmetic(m, { op: '~', left: self, right: none, site: lazy.site });
+  if (op.method === 'not_')
+    return m.arithmetic(m, { op: '~', left: self, right: none, site: lazy.site });
   if (on === undefined) return self;
   const args = op.args.map((arg) => bindLazy(m, data, m.open(arg)));
   const named = new Map([...op.named].map(([key, arg]) => [key, bindLazy(m, data, m.open(arg))]));
   const argSites = args.map(() => lazy.site);
-  return callDataMethod(m, on, on, op.method, { site: lazy.site, args, named, argSites, namedSites: new Map() });
+  return callDataMethod(m, on, on, op.method, {
+    site: lazy.site,
+    args,
+    named,
+    argSites,
+    namedSites: new Map(),
+  });
 }
 
 function namesIn(m: Machine, value: Value): readonly string[] {
   const opened = m.open(value);
   const text = textOf(opened);
   if (text !== undefined) return [text];
-  if (opened.k === 'list' || opened.k === 'tuple') return opened.items.flatMap((i) => namesIn(m, i));
+  if (opened.k === 'list' || opened.k === 'tuple')
+    return opened.items.flatMap((i) => namesIn(m, i));
   if (opened.k === 'lazy' && opened.op.kind === 'column') {
     return opened.op.names.flatMap((name) => textOf(name) ?? []);
   }
@@ -94,7 +102,10 @@ export function withColumnsMethod(c: MethodCall): Value {
   const second = call.args[1];
   if (spark !== undefined && second !== undefined && call.args.length === 2) {
     const value = bindLazy(m, data, m.open(second));
-    frame = assignColumn(m, frame, spark, value, { site: call.site, nameSite: call.argSites[0] ?? call.site });
+    frame = assignColumn(m, frame, spark, value, {
+      site: call.site,
+      nameSite: call.argSites[0] ?? call.site,
+    });
   }
   return frame;
 }
@@ -111,7 +122,10 @@ export function selectMethod(c: MethodCall): Value {
     frame = assignColumn(m, frame, name, bound, { site, nameSite: site });
     const column = findColumn(frame, name);
     if (anchor !== undefined && column !== undefined) {
-      frame = { ...frame, columns: frame.columns.map((k) => (k === column ? { ...column, anchor } : k)) };
+      frame = {
+        ...frame,
+        columns: frame.columns.map((k) => (k === column ? { ...column, anchor } : k)),
+      };
     }
   }
   return frame;
@@ -134,7 +148,11 @@ function namedExpressions({ m, call }: MethodCall): readonly Named[] {
       const value = m.open(item);
       if (value.k !== 'lazy') continue;
       for (const name of outputNames(m, value)) {
-        found.push({ name, value: only(value, name), site: value.site || (call.argSites[index] ?? call.site) });
+        found.push({
+          name,
+          value: only(value, name),
+          site: value.site || (call.argSites[index] ?? call.site),
+        });
       }
     }
   });

@@ -10,10 +10,19 @@ import { flowsFrom } from './combine';
 import { fillValues, lagValues, membership, windowReduce } from './ordered';
 import { groupBy, pivot, resample } from './grouped';
 import { dropMethod, filterMethod, sampleMethod, someRows } from './rowMethods';
-import { appendRows, assignMethod, insertColumn, mergeMethod, popColumn, renameColumns, setIndex } from './tableMethods';
+import {
+  appendRows,
+  assignMethod,
+  insertColumn,
+  mergeMethod,
+  popColumn,
+  renameColumns,
+  setIndex,
+} from './tableMethods';
 import { selectMethod, withColumnsMethod } from './lazy';
 import { derived } from './combine';
 import { windowOf } from './windowed';
+import { detached } from './detached';
 
 /** A method call on rows, with everything that a handler may need. */
 export interface MethodCall {
@@ -29,9 +38,9 @@ type Handler = (c: MethodCall) => Value;
 
 /** One handler per word of the method vocabulary. */
 const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
-  same: ({ data }) => withoutView(data),
+  same: ({ data }) => detached(data),
   sort: ({ data, call }) => ({
-    ...withoutView(data),
+    ...detached(data),
     timeEvidence: sortsByTime(call) ? [...data.timeEvidence, call.site] : data.timeEvidence,
   }),
   elementwise: (c) => elementwise(c),
@@ -40,7 +49,7 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   cumulate: (c) => windowReduce(c, { size: 'all', ahead: false }),
   shift: (c) => lagValues(c, 'shift'),
   difference: (c) => lagValues(c, 'difference'),
-  'fill-forward': ({ data }) => withoutView(data),
+  'fill-forward': ({ data }) => detached(data),
   'fill-backward': (c) => windowReduce(c, { size: 'unknown', ahead: true }),
   rank: (c) => reduce({ ...c, name: 'rank' }, 'spread'),
   rolling: (c) => windowOf(c),
@@ -59,7 +68,7 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   assign: (c) => assignMethod(c),
   'with-columns': (c) => withColumnsMethod(c),
   select: (c) => selectMethod(c),
-  'select-dtypes': ({ data }) => withoutView(data),
+  'select-dtypes': ({ data }) => detached(data),
   merge: (c) => mergeMethod(c),
   append: (c) => appendRows(c),
   map: (c) => mapValues(c),
@@ -74,7 +83,7 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   pop: (c) => popColumn(c),
   fill: (c) => inPlace(c, fillValues(c)),
   membership: (c) => membership(c),
-  array: ({ data }) => ({ ...withoutView(data), shape: 'array', library: 'numpy' }),
+  array: ({ data }) => ({ ...detached(data), shape: 'array', library: 'numpy' }),
   index: ({ data }) => ({ k: 'rowIndex', rows: data.rows }),
   'replace-by-default': ({ data }) => data,
   insert: (c) => insertColumn(c),
@@ -113,7 +122,9 @@ function writeBack(m: Machine, view: NonNullable<Data['viewOf']>, changed: Data)
   const column = changed.columns[0];
   if (frame?.k !== 'data' || column === undefined) return;
   const columns = frame.columns.some((known) => known.name === view.column)
-    ? frame.columns.map((known) => (known.name === view.column ? { ...column, name: view.column } : known))
+    ? frame.columns.map((known) =>
+        known.name === view.column ? { ...column, name: view.column } : known,
+      )
     : [...frame.columns, { ...column, name: view.column }];
   m.store.objects.set(view.frame, { ...frame, columns });
 }
@@ -124,7 +135,10 @@ function elementwise(c: MethodCall): Value {
   const transform = effect?.does === 'elementwise' ? effect.transform : 'other';
   const other = argument(call, 0);
   const opened = other === undefined ? none : m.open(other);
-  if (opened.k === 'data' && (transform === 'ratio' || transform === 'interaction' || isSum(name))) {
+  if (
+    opened.k === 'data' &&
+    (transform === 'ratio' || transform === 'interaction' || isSum(name))
+  ) {
     const op = transform === 'ratio' ? '/' : transform === 'interaction' ? '*' : isSum(name);
     return arithmeticOf(c, op ?? '+', opened);
   }
@@ -140,13 +154,8 @@ function arithmeticOf({ m, data, call }: MethodCall, op: string, other: Value): 
   return m.arithmetic(m, { op, left: data, right: other, site: call.site });
 }
 
-/** The data as an object of its own, no longer a view that in-place methods write through. */
-export function withoutView(data: Data): Data {
-  const { viewOf: _view, ...own } = data;
-  return own;
-}
-
-const timeName = /(^|_)(date|time|timestamp|datetime|day|week|month|year|ts|dt|period|hour)s?($|_)|_at$|date$/i;
+const timeName =
+  /(^|_)(date|time|timestamp|datetime|day|week|month|year|ts|dt|period|hour)s?($|_)|_at$|date$/i;
 
 /** Whether a sort names a column that, by its name, tells time. */
 function sortsByTime(call: Call): boolean {

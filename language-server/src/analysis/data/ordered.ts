@@ -49,7 +49,10 @@ export function fillValues(c: MethodCall): Value {
   if (opened?.k === 'data') return withInfluences(filled, influencesOf(opened));
   if (opened?.k === 'dict') {
     const all = [...opened.entries.values()].map((held) => m.open(held));
-    return withInfluences(filled, all.flatMap((held) => (held.k === 'scalar' ? held.influences : [])));
+    return withInfluences(
+      filled,
+      all.flatMap((held) => (held.k === 'scalar' ? held.influences : [])),
+    );
   }
   return filled;
 }

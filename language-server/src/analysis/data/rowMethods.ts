@@ -10,10 +10,11 @@ import { termsOf } from './combine';
 import { bindLazy } from './lazy';
 import type { MethodCall } from './methods';
 import { rowsWhere } from './predicate';
+import { detached } from './detached';
 
 /** `dropna()`, `head(n)`: fewer rows of the same table. Slices by a known count are split sides. */
 export function someRows({ m, data, call }: MethodCall, side?: 'before' | 'after'): Value {
-  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const rest = detached(data);
   if (side === undefined) return rest;
   const count = argument(call, 0, 'n');
   const key = count === undefined ? '5' : keyOf(m.open(count));
@@ -24,7 +25,7 @@ export function someRows({ m, data, call }: MethodCall, side?: 'before' | 'after
 
 /** `filter(mask)`, `query("a > 1")`, polars `filter(expressions)`. */
 export function filterMethod({ m, data, call, name }: MethodCall): Value {
-  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const rest = detached(data);
   const first = argument(call, 0, 'items');
   const opened = first === undefined ? undefined : m.open(first);
   const text = textOf(opened);
@@ -59,7 +60,7 @@ function isTest(test: string | undefined): test is '<' | '<=' | '>' | '>=' | '==
 
 /** `sample(frac=...)`: a random part; `drop(sample.index)` is its other side. */
 export function sampleMethod({ m, data, call }: MethodCall): Value {
-  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const rest = detached(data);
   const share = numberOf(argument(call, 1, 'frac', 'fraction'));
   if (share === 1) return rest;
   return { ...rest, rows: partOf(data.rows, { split: m.unique(call.site), side: 'in' }) };
@@ -67,20 +68,28 @@ export function sampleMethod({ m, data, call }: MethodCall): Value {
 
 /** `drop(columns=[...])`, `drop("a", axis=1)`, `drop(other.index)`, polars `drop("a", "b")`. */
 export function dropMethod({ m, data, call }: MethodCall): Value {
-  const { predicate: _predicate, viewOf: _view, ...rest } = data;
+  const rest = detached(data);
   const columns = call.named.get('columns');
   const axis = argument(call, 1, 'axis');
   const byColumn = numberOf(axis) === 1 || textOf(axis) === 'columns' || data.library === 'polars';
   const target = columns ?? (byColumn ? undefined : argument(call, 0, 'labels', 'index'));
   if (columns !== undefined) return dropColumns(rest, namesOf(m.open(columns)));
   if (byColumn) {
-    return dropColumns(rest, call.args.flatMap((arg) => namesOf(m.open(arg))));
+    return dropColumns(
+      rest,
+      call.args.flatMap((arg) => namesOf(m.open(arg))),
+    );
   }
   const rows = target === undefined ? undefined : m.open(target);
   if (rows?.k === 'rowIndex' && rows.rows !== undefined) {
     return { ...rest, rows: complement(data, rows.rows, m, call.site) };
   }
-  if (data.shape === 'frame' && rows !== undefined && namesOf(rows).length > 0 && axis === undefined) {
+  if (
+    data.shape === 'frame' &&
+    rows !== undefined &&
+    namesOf(rows).length > 0 &&
+    axis === undefined
+  ) {
     return { ...rest };
   }
   return rest;

@@ -8,6 +8,7 @@ import type { Data, Seq, Value } from '../values';
 import { viewOf } from './attribute';
 import { selectColumn, selectColumns } from './columns';
 import { rowsWhere } from './predicate';
+import { detached } from './detached';
 
 type TupleExpr = Extract<Expr, { k: 'list' | 'tuple' | 'set' }>;
 
@@ -84,7 +85,7 @@ function isNames(value: Value): value is Seq {
 
 /** The rows that a mask, a list of positions or another index value picks. */
 export function rowsAt(data: Data, index: Value, site: Site): Value {
-  const { predicate: _predicate, viewOf: _view, ...rows } = data;
+  const rows = detached(data);
   if (index.k === 'data' && index.predicate !== undefined) {
     return { ...rows, rows: rowsWhere(data.rows, index.predicate) };
   }
@@ -171,7 +172,6 @@ export function positionalPart(
   slice: Extract<Expr, { k: 'slice' }>,
   site: Site,
 ): Data {
-  const { predicate: _predicate, viewOf: _view, ...rest } = data;
   let rows = data.rows;
   for (const [bound, side] of [
     [slice.lower, 'after'],
@@ -183,5 +183,5 @@ export function positionalPart(
     const key = keyOf(value) ?? site;
     rows = partOf(rows, { split: `position:${key}`, side });
   }
-  return { ...rest, rows };
+  return { ...detached(data), rows };
 }

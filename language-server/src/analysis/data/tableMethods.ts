@@ -5,10 +5,18 @@ import { joinData } from '../join';
 import { mergeInfluences } from '../terms';
 import { none, textOf } from '../values';
 import type { Column, Data, Rest, Value } from '../values';
-import { asData, influencesOf } from './combine';
-import { assignColumn, columnFrom, dropColumns, findColumn, selectColumn, withColumn } from './columns';
+import { asData } from './combine';
+import {
+  assignColumn,
+  columnFrom,
+  dropColumns,
+  findColumn,
+  selectColumn,
+  withColumn,
+} from './columns';
 import type { MethodCall } from './methods';
 import { namesOf } from './rowMethods';
+import { closed } from './detached';
 
 /** `left.merge(right, on=...)`, `left.join(right)`: the left rows with the columns of both. */
 export function mergeMethod({ m, data, call }: MethodCall): Value {
@@ -25,7 +33,9 @@ export function mergeTables(m: Machine, left: Data, right: Data, call: Call): Da
   );
   for (const arg of call.args.slice(1, 3)) for (const name of namesOf(m.open(arg))) keys.add(name);
   const clash = new Set(
-    right.columns.map((c) => c.name).filter((name) => !keys.has(name) && left.columns.some((c) => c.name === name)),
+    right.columns
+      .map((c) => c.name)
+      .filter((name) => !keys.has(name) && left.columns.some((c) => c.name === name)),
   );
   const suffix = suffixes(m, left, call);
   const columns = [
@@ -33,10 +43,9 @@ export function mergeTables(m: Machine, left: Data, right: Data, call: Call): Da
     ...right.columns.filter((c) => !keys.has(c.name)).map((c) => renamed(c, clash, suffix[1])),
     ...right.columns.filter((c) => keys.has(c.name) && findColumn(left, c.name) === undefined),
   ];
-  const { predicate: _predicate, viewOf: _view, rest: _rest, ...table } = left;
   const rest = joinRests(left.rest, right.rest);
   return {
-    ...table,
+    ...closed(left),
     shape: 'frame',
     columns,
     ...(rest === undefined ? {} : { rest }),
@@ -86,7 +95,8 @@ export function assignMethod({ m, data, call }: MethodCall): Value {
   let frame = data;
   for (const [name, value] of call.named) {
     const opened = m.open(value);
-    const result = opened.k === 'fn' ? m.call(m, opened, { ...call, args: [frame], named: new Map() }) : opened;
+    const result =
+      opened.k === 'fn' ? m.call(m, opened, { ...call, args: [frame], named: new Map() }) : opened;
     const places = { site: call.site, nameSite: call.namedSites.get(name) ?? call.site };
     frame = assignColumn(m, frame, name, m.open(result), places);
   }
@@ -152,9 +162,4 @@ export function concatTables(tables: readonly Data[], sideBySide: boolean): Data
       timeEvidence: [...new Set([...frame.timeEvidence, ...other.timeEvidence])],
     };
   }, first);
-}
-
-/** Whether anything was learned from rows on the way to this table. */
-export function isTouched(data: Data): boolean {
-  return influencesOf(data).length > 0;
 }

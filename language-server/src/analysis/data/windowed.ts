@@ -5,7 +5,6 @@ import { windowTerms } from '../terms';
 import { booleanOf, numberOf, textOf } from '../values';
 import type { Value, Windowed } from '../values';
 import { derived, mapTerms } from './combine';
-import { findColumn } from './columns';
 import type { MethodCall } from './methods';
 
 /** `rolling(7)`, `expanding()`, `ewm(...)`: rows in windows, not yet summarised. */
@@ -38,12 +37,4 @@ export function callWindowed(windowed: Windowed, name: string, call: Call): Valu
   const evidence = [...new Set([...of.timeEvidence, windowed.site])];
   const summed = mapTerms(derived(of, call.site), (terms) => windowTerms(terms, { size, ahead }));
   return { ...summed, timeEvidence: evidence };
-}
-
-/** `rolling(7)["a"]`: the windows of one column. */
-export function chooseWindowed(windowed: Windowed, name: string): Value {
-  const column = findColumn(windowed.of, name);
-  return column === undefined
-    ? windowed
-    : { ...windowed, of: { ...windowed.of, shape: 'series', columns: [column] } };
 }

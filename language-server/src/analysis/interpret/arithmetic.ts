@@ -24,7 +24,11 @@ export function binary(m: Machine, op: string, l: Value, r: Value, site: Site): 
   const left = m.open(l);
   const right = m.open(r);
   if (left.k === 'lazy' || right.k === 'lazy') {
-    return { k: 'lazy', op: { kind: 'bin', op, left: lazy(left, site), right: lazy(right, site) }, site };
+    return {
+      k: 'lazy',
+      op: { kind: 'bin', op, left: lazy(left, site), right: lazy(right, site) },
+      site,
+    };
   }
   if (left.k === 'const' && right.k === 'const') return foldConstants(op, left, right);
   if (isSequence(left) && isSequence(right) && op === '+') return concatenated(left, right);
@@ -158,7 +162,11 @@ export function compare(m: Machine, e: Extract<Expr, { k: 'compare' }>): Value {
 /** The result of comparing two opened values. */
 export function compareValues(op: string, left: Value, right: Value, site: Site): Value {
   if (left.k === 'lazy' || right.k === 'lazy') {
-    return { k: 'lazy', op: { kind: 'bin', op, left: lazy(left, site), right: lazy(right, site) }, site };
+    return {
+      k: 'lazy',
+      op: { kind: 'bin', op, left: lazy(left, site), right: lazy(right, site) },
+      site,
+    };
   }
   if (left.k === 'const' && right.k === 'const') return compareConstants(op, left, right);
   if (op === 'in' || op === 'not in') return membership(op, left, right);

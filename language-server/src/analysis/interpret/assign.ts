@@ -73,7 +73,12 @@ export function assignIndexed(
 
 function changedData(
   m: Machine,
-  at: { self: Value; object: Extract<Value, { k: 'data' }>; target: Extract<Expr, { k: 'sub' }>; index: Value },
+  at: {
+    self: Value;
+    object: Extract<Value, { k: 'data' }>;
+    target: Extract<Expr, { k: 'sub' }>;
+    index: Value;
+  },
   value: Value | undefined,
 ): Extract<Value, { k: 'data' }> | undefined {
   const { object, target, index } = at;

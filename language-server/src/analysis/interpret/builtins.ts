@@ -60,12 +60,20 @@ function rangeBuiltin(_m: Machine, call: Call): Value {
   const from = bounds.length > 1 ? first : 0;
   const to = bounds.length > 1 ? second : first;
   if (from === undefined || to === undefined || step === 0) {
-    return { k: 'list', items: [], rest: { k: 'scalar', key: call.site, influences: [], terms: [] } };
+    return {
+      k: 'list',
+      items: [],
+      rest: { k: 'scalar', key: call.site, influences: [], terms: [] },
+    };
   }
   const items: Value[] = [];
   for (let n = from; step > 0 ? n < to : n > to; n += step) {
     if (items.length >= maxRange) {
-      return { k: 'list', items: [], rest: { k: 'scalar', key: call.site, influences: [], terms: [] } };
+      return {
+        k: 'list',
+        items: [],
+        rest: { k: 'scalar', key: call.site, influences: [], terms: [] },
+      };
     }
     items.push({ k: 'const', value: n });
   }
@@ -90,7 +98,10 @@ function enumerateBuiltin(m: Machine, call: Call): Value {
   const { known, more } = elementsOf(m, call.args[0] ?? unknown, call.site);
   return {
     k: 'list',
-    items: known.map((item, index) => ({ k: 'tuple', items: [{ k: 'const', value: index }, item] })),
+    items: known.map((item, index) => ({
+      k: 'tuple',
+      items: [{ k: 'const', value: index }, item],
+    })),
     ...(more === undefined ? {} : { rest: { k: 'tuple', items: [unknown, more] } }),
   };
 }
@@ -134,7 +145,10 @@ function numberBuiltin(m: Machine, call: Call, name: string): Value {
   if (value.k === 'data') return value;
   const number = numberOf(value);
   if (number !== undefined) {
-    return { k: 'const', value: name === 'int' ? Math.trunc(number) : name === 'abs' ? Math.abs(number) : number };
+    return {
+      k: 'const',
+      value: name === 'int' ? Math.trunc(number) : name === 'abs' ? Math.abs(number) : number,
+    };
   }
   const key = keyOf(value);
   return {

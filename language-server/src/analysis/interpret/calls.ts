@@ -165,7 +165,9 @@ function bindParameters(m: Machine, fn: Fn, call: Call): void {
       m.bind(param.name, { k: 'tuple', items: call.args.slice(position) }, site);
       position = call.args.length;
     } else if (param.star === 2) {
-      const keys = new Map([...named.keys()].map((key) => [key, { k: 'const', value: key } as const]));
+      const keys = new Map(
+        [...named.keys()].map((key) => [key, { k: 'const', value: key } as const]),
+      );
       m.bind(param.name, { k: 'dict', entries: named, keys }, site);
     } else {
       const given = named.get(param.name) ?? (param.keywordOnly ? undefined : call.args[position]);

@@ -59,7 +59,8 @@ function collect(
   const rest: Found = { items: [], keys: [] };
   collect(m, e, inner, rest);
   const last = rest.items[0];
-  if (last !== undefined) found.rest = found.rest === undefined ? last : joinValues(found.rest, last);
+  if (last !== undefined)
+    found.rest = found.rest === undefined ? last : joinValues(found.rest, last);
   const names = restOf(source, excluded);
   if (names !== undefined) found.names = names;
 }

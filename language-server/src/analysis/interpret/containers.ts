@@ -18,95 +18,110 @@ export function callContainer(
   return callSequence(m, self, object, name, call);
 }
 
+type SequenceMethod = (m: Machine, self: Value, seq: Seq, call: Call) => Value;
+
+/** More items than this are not told apart. */
+const maxItems = 64;
+
+const sequenceMethods: ReadonlyMap<string, SequenceMethod> = new Map<string, SequenceMethod>([
+  ['append', addItem],
+  ['add', addItem],
+  ['extend', (m, self, seq, call) => m.change(self, extended(m, seq, call))],
+  ['union', (m, _self, seq, call) => extended(m, seq, call)],
+  ['remove', (m, self, seq, call) => m.change(self, without(m, seq, call.args[0]))],
+  ['discard', (m, self, seq, call) => m.change(self, without(m, seq, call.args[0]))],
+  ['difference', (m, _self, seq, call) => ({ ...without(m, seq, call.args[0]), k: 'list' })],
+  ['drop', (m, _self, seq, call) => ({ ...without(m, seq, call.args[0]), k: 'list' })],
+  [
+    'insert',
+    (m, self, seq, call) =>
+      m.change(self, { ...seq, items: [call.args[1] ?? unknown, ...seq.items] }),
+  ],
+  ['pop', (_m, _self, seq) => seq.items[seq.items.length - 1] ?? seq.rest ?? unknown],
+  ['tolist', (_m, _self, seq) => ({ ...seq, k: 'list' })],
+  ['to_list', (_m, _self, seq) => ({ ...seq, k: 'list' })],
+  ['copy', (_m, _self, seq) => seq],
+]);
+
 function callSequence(m: Machine, self: Value, seq: Seq, name: string, call: Call): Value {
-  const first = call.args[0];
-  switch (name) {
-    case 'append':
-    case 'add':
-      if (first !== undefined) {
-        m.change(self, { ...seq, items: [...seq.items, m.keep(first, call.site)].slice(-64) });
-      }
-      return unknown;
-    case 'extend':
-    case 'union': {
-      const more = first === undefined ? { known: [] } : elementsOf(m, first, call.site);
-      const joined: Seq = { ...seq, items: [...seq.items, ...more.known] };
-      return name === 'extend' ? m.change(self, joined) : joined;
-    }
-    case 'remove':
-    case 'discard':
-    case 'difference':
-      return without(m, self, seq, { name, gone: first });
-    case 'insert':
-      return m.change(self, { ...seq, items: [call.args[1] ?? unknown, ...seq.items] });
-    case 'pop':
-      return seq.items[seq.items.length - 1] ?? seq.rest ?? unknown;
-    case 'tolist':
-    case 'to_list':
-    case 'copy':
-      return { ...seq, k: 'list' };
-    default:
-      return unknown;
-  }
+  return sequenceMethods.get(name)?.(m, self, seq, call) ?? unknown;
 }
 
-/** A sequence less one item (`remove`) or less a list of them (`difference`). */
-function without(
-  m: Machine,
-  self: Value,
-  seq: Seq,
-  { name, gone }: { name: string; gone: Value | undefined },
-): Value {
+function addItem(m: Machine, self: Value, seq: Seq, call: Call): Value {
+  const [first] = call.args;
+  if (first === undefined) return unknown;
+  const items = [...seq.items, m.keep(first, call.site)].slice(-maxItems);
+  m.change(self, { ...seq, items });
+  return unknown;
+}
+
+function extended(m: Machine, seq: Seq, call: Call): Seq {
+  const [first] = call.args;
+  const more = first === undefined ? { known: [] } : elementsOf(m, first, call.site);
+  return { ...seq, items: [...seq.items, ...more.known] };
+}
+
+/** A sequence less one item, or less a list of them. */
+function without(m: Machine, seq: Seq, gone: Value | undefined): Seq {
   const opened = gone === undefined ? unknown : m.open(gone);
-  const names =
-    opened.k === 'const' ? [opened] : opened.k === 'list' || opened.k === 'set' ? opened.items : [];
-  const texts = new Set(names.flatMap((item) => textOf(item) ?? []));
-  const names_ = seq.names;
-  const changed: Seq = {
+  const items =
+    opened.k === 'list' || opened.k === 'set' || opened.k === 'tuple' ? opened.items : [opened];
+  const texts = new Set(items.flatMap((item) => textOf(item) ?? []));
+  return {
     ...seq,
     items: seq.items.filter((item) => !texts.has(textOf(item) ?? '')),
-    ...(names_ === undefined ? {} : { names: { ...names_, except: [...names_.except, ...texts] } }),
+    ...(seq.names === undefined
+      ? {}
+      : { names: { ...seq.names, except: [...seq.names.except, ...texts] } }),
   };
-  return name === 'difference' ? { ...changed, k: 'list' } : m.change(self, changed);
 }
 
+type DictMethod = (m: Machine, self: Value, dict: Dict, call: Call) => Value;
+
+const dictMethods: ReadonlyMap<string, DictMethod> = new Map<string, DictMethod>([
+  ['items', (_m, _self, dict) => pairsOf(dict)],
+  ['values', (_m, _self, dict) => valuesOf(dict)],
+  ['keys', (_m, _self, dict) => ({ k: 'list', items: [...dict.keys.values()] })],
+  ['get', lookUp],
+  ['pop', lookUp],
+  ['setdefault', lookUp],
+  ['update', updateDict],
+  ['copy', (_m, _self, dict) => dict],
+]);
+
 function callDict(m: Machine, self: Value, dict: Dict, name: string, call: Call): Value {
-  switch (name) {
-    case 'items':
-      return {
-        k: 'list',
-        items: [...dict.keys].map(([key, constant]) => ({
-          k: 'tuple' as const,
-          items: [constant, dict.entries.get(key) ?? unknown],
-        })),
-        ...(dict.rest === undefined ? {} : { rest: { k: 'tuple', items: [unknown, dict.rest] } }),
-      };
-    case 'values':
-      return {
-        k: 'list',
-        items: [...dict.entries.values()],
-        ...(dict.rest === undefined ? {} : { rest: dict.rest }),
-      };
-    case 'keys':
-      return { k: 'list', items: [...dict.keys.values()] };
-    case 'get':
-    case 'pop':
-    case 'setdefault': {
-      const key = argument(call, 0);
-      const held = key?.k === 'const' ? dict.entries.get(String(key.value)) : undefined;
-      return held ?? dict.rest ?? argument(call, 1) ?? unknown;
-    }
-    case 'update': {
-      const other = call.args[0] === undefined ? unknown : m.open(call.args[0]);
-      if (other.k !== 'dict') return unknown;
-      const entries = new Map([...dict.entries, ...other.entries]);
-      return m.change(self, { ...dict, entries, keys: new Map([...dict.keys, ...other.keys]) });
-    }
-    case 'copy':
-      return dict;
-    default:
-      return [...dict.entries.values()].reduce<Value>(joinValues, unknown);
-  }
+  const method = dictMethods.get(name);
+  return method === undefined
+    ? [...dict.entries.values()].reduce<Value>(joinValues, unknown)
+    : method(m, self, dict, call);
+}
+
+function pairsOf(dict: Dict): Seq {
+  const items = [...dict.keys].map(([key, constant]) => ({
+    k: 'tuple' as const,
+    items: [constant, dict.entries.get(key) ?? unknown],
+  }));
+  return dict.rest === undefined
+    ? { k: 'list', items }
+    : { k: 'list', items, rest: { k: 'tuple', items: [unknown, dict.rest] } };
+}
+
+function valuesOf(dict: Dict): Seq {
+  const items = [...dict.entries.values()];
+  return dict.rest === undefined ? { k: 'list', items } : { k: 'list', items, rest: dict.rest };
+}
+
+function lookUp(_m: Machine, _self: Value, dict: Dict, call: Call): Value {
+  const key = argument(call, 0);
+  const held = key?.k === 'const' ? dict.entries.get(String(key.value)) : undefined;
+  return held ?? dict.rest ?? argument(call, 1) ?? unknown;
+}
+
+function updateDict(m: Machine, self: Value, dict: Dict, call: Call): Value {
+  const other = m.open(call.args[0] ?? unknown);
+  if (other.k !== 'dict') return unknown;
+  const entries = new Map([...dict.entries, ...other.entries]);
+  return m.change(self, { ...dict, entries, keys: new Map([...dict.keys, ...other.keys]) });
 }
 
 function callText(text: Const, name: string, call: Call): Value {
@@ -133,14 +148,14 @@ function callText(text: Const, name: string, call: Call): Value {
 
 function formatText(value: string, call: Call): Value {
   let index = 0;
-  let known = true;
+  const missing: string[] = [];
   const text = value.replace(/\{(\w*)(?::[^}]*)?\}/g, (_, name: string) => {
     const held = /^\d*$/.test(name)
       ? call.args[name === '' ? index++ : Number(name)]
       : call.named.get(name);
     if (held?.k === 'const') return String(held.value);
-    known = false;
+    missing.push(name);
     return '';
   });
-  return known ? { k: 'const', value: text } : unknown;
+  return missing.length === 0 ? { k: 'const', value: text } : unknown;
 }

@@ -41,12 +41,16 @@ export function defineClass(
   const bases = s.bases.map((base) => m.evaluate(m, base));
   const members = new Map<string, Value>();
   const { uid, key, globals, closure } = m.where;
-  m.inside(m.site(s.n), { uid, key, globals, ...(closure === undefined ? {} : { closure }) }, () => {
-    runBlock(m, s.body);
-    const { scope } = m.where;
-    for (const [name, value] of m.store.visibleNames()) {
-      if (name.startsWith(scope)) members.set(name.slice(scope.length), value);
-    }
-  });
+  m.inside(
+    m.site(s.n),
+    { uid, key, globals, ...(closure === undefined ? {} : { closure }) },
+    () => {
+      runBlock(m, s.body);
+      const { scope } = m.where;
+      for (const [name, value] of m.store.visibleNames()) {
+        if (name.startsWith(scope)) members.set(name.slice(scope.length), value);
+      }
+    },
+  );
   return { k: 'class', site: m.site(s.n), name: s.name, members, bases };
 }

@@ -36,10 +36,7 @@ export function evaluate(m: Machine, e: Expr): Value {
   }
 }
 
-type Compound = Exclude<
-  Expr,
-  { k: 'name' | 'str' | 'num' | 'const' | 'attr' | 'sub' | 'call' }
->;
+type Compound = Exclude<Expr, { k: 'name' | 'str' | 'num' | 'const' | 'attr' | 'sub' | 'call' }>;
 
 function evaluateCompound(m: Machine, e: Compound): Value {
   switch (e.k) {

@@ -169,7 +169,11 @@ export function innerCall(site: Site, args: readonly Value[]): Call {
 }
 
 /** The argument at a position, or by any of its names. */
-export function argument(call: Call, position: number, ...names: readonly string[]): Value | undefined {
+export function argument(
+  call: Call,
+  position: number,
+  ...names: readonly string[]
+): Value | undefined {
   for (const name of names) {
     const value = call.named.get(name);
     if (value !== undefined) return value;

@@ -54,12 +54,8 @@ function run(m: Machine, s: Stmt): Flow {
   }
 }
 
-type Simple = Exclude<
-  Stmt,
-  { k: 'if' | 'for' | 'while' | 'with' | 'try' | 'match' | 'return' | 'raise' | 'break' | 'continue' }
->;
-
-function runSimple(m: Machine, s: Simple): void {
+/** A statement that always goes on to the next one. */
+function runSimple(m: Machine, s: Stmt): void {
   switch (s.k) {
     case 'expr':
       m.evaluate(m, s.value);
@@ -68,7 +64,11 @@ function runSimple(m: Machine, s: Simple): void {
       runAssign(m, s.targets, s.value);
       return;
     case 'augassign':
-      assign(m, s.target, binary(m, s.op, m.evaluate(m, s.target), m.evaluate(m, s.value), m.site(s.n)));
+      assign(
+        m,
+        s.target,
+        binary(m, s.op, m.evaluate(m, s.target), m.evaluate(m, s.value), m.site(s.n)),
+      );
       return;
     case 'def':
       m.bind(s.name, defineFunction(m, s), m.site(s.n));
@@ -85,8 +85,7 @@ function runSimple(m: Machine, s: Simple): void {
     case 'global':
       m.where = { ...m.where, globals: new Set([...m.where.globals, ...s.names]) };
       return;
-    case 'assert':
-    case 'pass':
+    default:
       return;
   }
 }

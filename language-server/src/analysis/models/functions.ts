@@ -1,15 +1,14 @@
 import type { FunctionEffect } from '../api/effects';
-import { joinValues } from '../join';
 import { elementsOf } from '../interpret/elements';
 import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
 import { rowsOf } from '../rows';
-import { mergeInfluences, sourcesOf, transformTerms } from '../terms';
+import { mergeInfluences, sourcesOf } from '../terms';
 import { none, numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
 import { reduce } from '../data/aggregate';
 import { asData, combineData, derived, flowsFrom, influencesOf, termsOf } from '../data/combine';
-import { columnFrom, dropColumns, withColumn } from '../data/columns';
+import { columnFrom, withColumn } from '../data/columns';
 import { lastName } from '../data/names';
 import { namesOf } from '../data/rowMethods';
 import { concatTables, mergeTables } from '../data/tableMethods';
@@ -17,7 +16,8 @@ import { concatTables, mergeTables } from '../data/tableMethods';
 /** `np.log1p(x)`: a function of each value. */
 export function mapElements(m: Machine, call: Call, effect: FunctionEffect): Value {
   const value = m.open(call.args[0] ?? unknown);
-  const transform = effect.does === 'elementwise' && effect.transform !== 'other' ? effect.transform : 'raw';
+  const transform =
+    effect.does === 'elementwise' && effect.transform !== 'other' ? effect.transform : 'raw';
   if (value.k === 'data') return derived(value, call.site, transform);
   if (value.k === 'list' || value.k === 'scalar' || value.k === 'const') return value;
   return flowsFrom(m, call);
@@ -35,7 +35,9 @@ export function applyReduce(m: Machine, path: string, call: Call): Value {
 export function combineAll(m: Machine, call: Call): Value {
   const values = call.args.flatMap((arg) => {
     const opened = m.open(arg);
-    return opened.k === 'list' || opened.k === 'tuple' ? opened.items.map((i) => m.open(i)) : [opened];
+    return opened.k === 'list' || opened.k === 'tuple'
+      ? opened.items.map((i) => m.open(i))
+      : [opened];
   });
   return values.reduce<Value>((left, right) => {
     if (left.k === 'unknown') return right;
@@ -51,7 +53,10 @@ export function arrange(m: Machine, path: string, call: Call): Value {
   const axis = argument(call, 1, 'axis');
   const how = textOf(call.named.get('how'));
   const sideBySide =
-    numberOf(axis) === 1 || textOf(axis) === 'columns' || how === 'horizontal' || path.endsWith('c_');
+    numberOf(axis) === 1 ||
+    textOf(axis) === 'columns' ||
+    how === 'horizontal' ||
+    path.endsWith('c_');
   const rest = more === undefined ? undefined : asData(m.open(more));
   return concatTables(rest === undefined ? tables : [...tables, rest], sideBySide) ?? unknown;
 }
@@ -144,7 +149,10 @@ export function learnAndApply(m: Machine, path: string, call: Call, effect: Func
   }
   const influence = {
     site: call.site,
-    kind: data.shape === 'series' && effect.transform === 'bin' ? ('statistic' as const) : ('fit' as const),
+    kind:
+      data.shape === 'series' && effect.transform === 'bin'
+        ? ('statistic' as const)
+        : ('fit' as const),
     api: lastName(path),
     rows: data.rows,
     columns: sourcesOf(termsOf(data)),
@@ -180,21 +188,4 @@ export function literal(path: string, call: Call): Value {
   if (numbers.length < 3) return { k: 'scalar', key: call.site, influences: [], terms: [] };
   const text = numbers.map((n) => String(n).padStart(2, '0')).join('-');
   return { k: 'const', value: text };
-}
-
-/** Terms of several values at once, for functions that mix their arguments. */
-export function mixed(m: Machine, values: readonly Value[], transform: string): Value {
-  return values
-    .map((value) => m.open(value))
-    .map((value) =>
-      value.k === 'data'
-        ? { ...value, columns: value.columns.map((c) => ({ ...c, terms: transformTerms(c.terms, transform) })) }
-        : value,
-    )
-    .reduce<Value>(joinValues, unknown);
-}
-
-/** The columns named in a list argument, taken out of a frame. */
-export function withoutColumns(m: Machine, data: Data, names: Value): Data {
-  return dropColumns(data, namesOf(m.open(names)));
 }

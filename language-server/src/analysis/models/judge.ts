@@ -96,7 +96,8 @@ export function crossValidate(m: Machine, path: string, call: Call): Value {
   });
   const judged = { rows: test.rows, influences: influencesOf(test), fit, presented: true };
   emitEvaluation(m, { site: call.site, predictSite: call.site, metric: lastName(path), ...judged });
-  if (lastName(path) !== 'cross_val_predict') return { k: 'scalar', key: call.site, influences: [], terms: [] };
+  if (lastName(path) !== 'cross_val_predict')
+    return { k: 'scalar', key: call.site, influences: [], terms: [] };
   return { ...test, shape: 'array', columns: [], predictedBy: { fit, site: call.site } };
 }
 

@@ -5,16 +5,24 @@ import type { Call, Machine } from '../interpret/machine';
 import { lastName } from '../data/names';
 import { asData, derived, flowsFrom, influencesOf } from '../data/combine';
 import { mergeInfluences } from '../terms';
-import { none, textOf, unknown } from '../values';
+import { none, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
 import { emitFit } from './fits';
 import { emitEvaluation, judgeWhileTraining } from './judge';
 import { innermost, isModel, learnedBy } from './pipeline';
 import { splitFolds } from './splits';
+import { closed } from '../data/detached';
 
 /** An object of a library class. */
 export function construct(path: string, effect: ClassEffect, call: Call): Value {
-  const object: LibObject = { k: 'object', path, effect, args: call.args, named: call.named, site: call.site };
+  const object: LibObject = {
+    k: 'object',
+    path,
+    effect,
+    args: call.args,
+    named: call.named,
+    site: call.site,
+  };
   if (effect.is !== 'dataset' && effect.is !== 'bound-model') return object;
   const features = argument(call, effect.features, 'data', 'exog', 'X');
   const label = argument(call, effect.label, 'label', 'endog', 'y');
@@ -45,11 +53,21 @@ export function trainNatively(m: Machine, path: string, call: Call, effect: Func
     named: new Map(),
     site: call.site,
   };
-  const features = dataset.k === 'object' ? asData(m.open(dataset.bound?.features ?? none)) : undefined;
+  const features =
+    dataset.k === 'object' ? asData(m.open(dataset.bound?.features ?? none)) : undefined;
   if (dataset.k !== 'object' || features === undefined) return model;
   const label = asData(m.open(dataset.bound?.label ?? none));
   const featuresSite = dataset.site;
-  const fit = emitFit(m, { site: call.site, model: path, family, features, featuresSite, label, learned: [], object: model });
+  const fit = emitFit(m, {
+    site: call.site,
+    model: path,
+    family,
+    features,
+    featuresSite,
+    label,
+    learned: [],
+    object: model,
+  });
   judgeWhileTraining(m, fit, call);
   return { ...model, fit };
 }
@@ -57,10 +75,9 @@ export function trainNatively(m: Machine, path: string, call: Call, effect: Func
 /** An attribute of a library object: learned numbers, or a method. */
 export function attributeOfObject(
   m: Machine,
-  self: Value,
   object: LibObject,
   name: string,
-  site: Site,
+  method: Value,
 ): Value {
   if (name === 'best_estimator_' || name === 'best_model_') {
     const inner = innermost(m, object);
@@ -69,7 +86,7 @@ export function attributeOfObject(
   if (name.endsWith('_') && object.learned !== undefined) {
     return { k: 'scalar', influences: object.learned, terms: [] };
   }
-  return { k: 'method', self, name, site };
+  return method;
 }
 
 type Handler = (m: Machine, self: Value, object: LibObject, call: Call) => Value;
@@ -117,7 +134,9 @@ function opaque(self: Value, site: Site): LibObject {
 }
 
 function fit(m: Machine, self: Value, object: LibObject, call: Call): Value {
-  const features = asData(m.open(argument(call, 0, 'X', 'x', 'train_set') ?? object.bound?.features ?? none));
+  const features = asData(
+    m.open(argument(call, 0, 'X', 'x', 'train_set') ?? object.bound?.features ?? none),
+  );
   const label = asData(m.open(argument(call, 1, 'y') ?? object.bound?.label ?? none));
   if (features === undefined) return self;
   const learned = learnedBy(m, object, features, call.site);
@@ -128,7 +147,10 @@ function fit(m: Machine, self: Value, object: LibObject, call: Call): Value {
   const event = emitFit(m, {
     site: call.site,
     model: lastName(named.path),
-    family: named.effect.is === 'model' || named.effect.is === 'bound-model' ? named.effect.family : lastName(named.path),
+    family:
+      named.effect.is === 'model' || named.effect.is === 'bound-model'
+        ? named.effect.family
+        : lastName(named.path),
     features,
     featuresSite: call.argSites[0] ?? call.namedSites.get('X') ?? call.site,
     label,
@@ -171,20 +193,35 @@ function predict(m: Machine, object: LibObject, call: Call, name: string): Value
   if (data === undefined) return unknown;
   if (object.fit === undefined) return { ...transformed(object, data, call), columns: [] };
   const judged = { site: call.site, predictSite: call.site, metric: name, presented: false };
-  emitEvaluation(m, { ...judged, rows: data.rows, influences: influencesOf(data), fit: object.fit });
+  emitEvaluation(m, {
+    ...judged,
+    rows: data.rows,
+    influences: influencesOf(data),
+    fit: object.fit,
+  });
   return predictions(data, { fit: object.fit, site: call.site });
 }
 
 function predictions(data: Data, prediction: NonNullable<Data['predictedBy']>): Data {
-  const { rest: _rest, predicate: _predicate, viewOf: _view, ...rows } = data;
-  return { ...rows, shape: 'array', library: 'numpy', columns: [], predictedBy: prediction };
+  return {
+    ...closed(data),
+    shape: 'array',
+    library: 'numpy',
+    columns: [],
+    predictedBy: prediction,
+  };
 }
 
 function score(m: Machine, object: LibObject, call: Call, name: string): Value {
   const data = asData(m.open(argument(call, 0, 'X', 'x') ?? none));
   if (data !== undefined && object.fit !== undefined) {
     const judged = { site: call.site, predictSite: call.site, metric: name, presented: true };
-    emitEvaluation(m, { ...judged, rows: data.rows, influences: influencesOf(data), fit: object.fit });
+    emitEvaluation(m, {
+      ...judged,
+      rows: data.rows,
+      influences: influencesOf(data),
+      fit: object.fit,
+    });
   }
   return { k: 'scalar', key: call.site, influences: [], terms: [] };
 }
@@ -204,9 +241,4 @@ function resample(m: Machine, object: LibObject, call: Call): Value {
     return { ...data, influences: mergeInfluences(data.influences, [influence]) };
   });
   return { k: 'tuple', items };
-}
-
-/** The text of a constant argument, for callers that name things by it. */
-export function namedText(call: Call, name: string): string | undefined {
-  return textOf(call.named.get(name));
 }

@@ -14,7 +14,8 @@ export function stepsOf(m: Machine, object: LibObject): readonly LibObject[] {
       return [...object.args, ...object.named.values()].flatMap((arg) => objectsIn(m, arg));
     case 'search':
     case 'wrapper': {
-      const inner = object.args[0] ?? object.named.get('estimator') ?? object.named.get('base_estimator');
+      const inner =
+        object.args[0] ?? object.named.get('estimator') ?? object.named.get('base_estimator');
       return inner === undefined ? [] : objectsIn(m, inner);
     }
     default:

@@ -8,7 +8,10 @@ import type { Data, Value } from '../values';
 export function tableName(text: string): string {
   const file = text.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return base.replace(/(\.(csv|tsv|txt|parquet|pq|feather|arrow|json|jsonl|ndjson|xlsx?|pkl|orc|avro|h5|dta|gz|zip|bz2|xz|zst))+$/i, '');
+  return base.replace(
+    /(\.(csv|tsv|txt|parquet|pq|feather|arrow|json|jsonl|ndjson|xlsx?|pkl|orc|avro|h5|dta|gz|zip|bz2|xz|zst))+$/i,
+    '',
+  );
 }
 
 /** `read_csv("data/NAME.csv")`: all rows of table NAME. */

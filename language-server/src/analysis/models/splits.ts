@@ -8,6 +8,7 @@ import { sourcesOf } from '../terms';
 import { booleanOf, none, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
 import { labelOf } from './fits';
+import { detached } from '../data/detached';
 
 /** `train_test_split(a, b, ...)`: a training and a test part of each array. */
 export function splitArrays(m: Machine, path: string, call: Call): Value {
@@ -17,7 +18,14 @@ export function splitArrays(m: Machine, path: string, call: Call): Value {
   const tables = opened.flatMap((value) => asData(value) ?? []);
   const first = tables[0];
   if (first !== undefined) {
-    emitSplit(m, { call, data: first, label: tables[1], api: lastName(path), how: shuffled ? 'random' : 'position', shuffled });
+    emitSplit(m, {
+      call,
+      data: first,
+      label: tables[1],
+      api: lastName(path),
+      how: shuffled ? 'random' : 'position',
+      shuffled,
+    });
   }
   const items = opened.flatMap((value) => {
     const data = asData(value);
@@ -28,8 +36,7 @@ export function splitArrays(m: Machine, path: string, call: Call): Value {
 }
 
 function part(data: Data, split: string, side: string): Data {
-  const { predicate: _predicate, viewOf: _view, ...rest } = data;
-  return { ...rest, rows: partOf(data.rows, { split, side }) };
+  return { ...detached(data), rows: partOf(data.rows, { split, side }) };
 }
 
 interface SplitFacts {
@@ -45,7 +52,8 @@ interface SplitFacts {
 /** Tells that rows were divided at this call. */
 export function emitSplit(m: Machine, facts: SplitFacts): void {
   const { call, data, label, api, how, shuffled, groupKeys = [] } = facts;
-  const rest = data.rest === undefined ? [] : data.rest.tables.map((t) => ({ tables: [t], column: '*' }));
+  const rest =
+    data.rest === undefined ? [] : data.rest.tables.map((t) => ({ tables: [t], column: '*' }));
   m.emit({
     kind: 'split',
     site: call.site,
@@ -73,7 +81,15 @@ export function splitFolds(m: Machine, splitter: LibObject, call: Call): Value {
       : effect.shuffled;
   if (data !== undefined) {
     const groupKeys = groups === undefined ? [] : [onlyColumn(groups).name];
-    emitSplit(m, { call, data, label, api: lastName(splitter.path), how: effect.how, shuffled, groupKeys });
+    emitSplit(m, {
+      call,
+      data,
+      label,
+      api: lastName(splitter.path),
+      how: effect.how,
+      shuffled,
+      groupKeys,
+    });
   }
   const split = m.unique(call.site);
   const pair: Value = {

@@ -15,7 +15,10 @@ import type { RuleContext, SiteFinding, SiteRelated } from '../rule';
  * the required lag. Required lag = horizon + latency, plus one step where the forecast is issued
  * before the row closes; a horizon that already is in the label counts nothing.
  */
-export function availabilityFindings(event: FitEvent, context: RuleContext): readonly SiteFinding[] {
+export function availabilityFindings(
+  event: FitEvent,
+  context: RuleContext,
+): readonly SiteFinding[] {
   const { knowledge } = context;
   const objective = knowledge.objectiveFor(context.file, context.objectiveName)?.objective;
   const setting = settingOf(event, objective, knowledge);
@@ -53,22 +56,23 @@ function settingOf(
   knowledge: Knowledge,
 ): Setting {
   const { label } = event;
-  const time = objective?.time;
   const applies = objective !== undefined && predicts(objective, label, knowledge);
-  const ahead =
-    label !== undefined && label.shift > 0
-      ? 'label'
-      : applies && time?.at === 'prediction'
-        ? 'prediction'
-        : 'row';
-  const step = time?.step ?? knowledge.dataset(objective?.target.table ?? '')?.step;
+  const table = objective?.target.table;
+  const step =
+    objective?.time?.step ?? (table === undefined ? undefined : knowledge.dataset(table)?.step);
   return {
     knowledge,
-    ahead,
+    ahead: aheadOf(label, applies ? objective : undefined),
     ...(applies ? { objective } : {}),
     ...(label === undefined ? {} : { label }),
     ...(step === undefined ? {} : { step }),
   };
+}
+
+/** What says that the row's time lies before the time to be predicted, if anything does. */
+function aheadOf(label: LabelFact | undefined, objective: Objective | undefined): Setting['ahead'] {
+  if (label !== undefined && label.shift > 0) return 'label';
+  return objective?.time?.at === 'prediction' ? 'prediction' : 'row';
 }
 
 /** Whether the label of this fit is the objective's target, or nothing says that it is not. */
@@ -105,7 +109,8 @@ function postOutcome(question: Question): SiteFinding | undefined {
   if (window !== undefined || aggregate !== undefined || lag === 'unknown' || lag > 0) {
     return undefined;
   }
-  const when = available.event === undefined ? 'at or after the outcome' : `after the ${available.event}`;
+  const when =
+    available.event === undefined ? 'at or after the outcome' : `after the ${available.event}`;
   return finding(question, {
     rule: 'leak/post-outcome',
     message: `${feature.fact.name} is recorded ${when}${placeOf(available)}, so it is not there when the forecast is made. A model that sees it scores well offline and fails live.`,
@@ -116,7 +121,8 @@ function postOutcome(question: Question): SiteFinding | undefined {
 function windowIncludesNow(question: Question): SiteFinding | undefined {
   const { term, feature, setting } = question;
   const { lag, window, aggregate } = term.term;
-  if (window === undefined || aggregate !== undefined || lag === 'unknown' || lag > 0) return undefined;
+  if (window === undefined || aggregate !== undefined || lag === 'unknown' || lag > 0)
+    return undefined;
   if (setting.ahead !== 'row') return undefined;
   const available = availabilityOf(question);
   if (available === undefined || available.known === 'plan' || available.known === 'creation') {

@@ -8,10 +8,7 @@ import { resolveColumn } from '../resolveColumn';
 const maxPairs = 8;
 
 /** The places whose statistics this evaluation's training data rests on. */
-export function influenceSites(
-  event: EvaluationEvent,
-  kind: Influence['kind'],
-): readonly string[] {
+export function influenceSites(event: EvaluationEvent, kind: Influence['kind']): readonly string[] {
   return event.fit.influences.filter((i) => i.kind === kind).map((i) => i.site);
 }
 
@@ -21,7 +18,8 @@ export function influenceSites(
  */
 function leaks(influence: Influence, event: EvaluationEvent): boolean {
   if (event.validation || !mayShare(influence.rows, event.rows)) return false;
-  if (!areSplitApart(event.fit.rows, event.rows) && mayShare(event.fit.rows, event.rows)) return false;
+  if (!areSplitApart(event.fit.rows, event.rows) && mayShare(event.fit.rows, event.rows))
+    return false;
   return !isOfLabel(influence, event);
 }
 
@@ -30,43 +28,57 @@ function isOfLabel(influence: Influence, event: EvaluationEvent): boolean {
   return influence.columns.length > 0 && influence.columns.every((c) => label.has(sourceKey(c)));
 }
 
+/** What a rule of this family adds to the common judgement. */
+export interface Wording {
+  readonly rule: string;
+  readonly kind: Influence['kind'];
+  readonly context: RuleContext;
+  readonly message: (influence: Influence) => string;
+}
+
 /** One finding for a statistic that reached training from rows that are tested on. */
 export function learnedFromTestRows(
   events: readonly EvaluationEvent[],
   site: string,
-  options: {
-    readonly rule: string;
-    readonly kind: Influence['kind'];
-    readonly context: RuleContext;
-    readonly message: (influence: Influence) => string;
-  },
+  { rule, kind, context, message }: Wording,
 ): readonly SiteFinding[] {
-  const related: SiteRelated[] = [];
-  let found: Influence | undefined;
-  for (const event of events) {
+  const pairs = events.flatMap((event) => {
     const influence = event.fit.influences.find(
-      (i) => i.site === site && i.kind === options.kind && leaks(i, event),
+      (i) => i.site === site && i.kind === kind && leaks(i, event),
     );
-    if (influence === undefined || related.length >= maxPairs * 2) continue;
-    found ??= influence;
-    addPlace(related, { role: 'train', message: `${event.fit.model} is trained on the result here`, site: event.fit.site });
-    addPlace(related, { role: 'test', message: 'and judged on the same rows here', site: event.predictSite });
-    if (event.presented) addPlace(related, { role: 'test', message: `${event.metric} is reported here`, site: event.site });
-  }
-  if (found === undefined) return [];
-  const names = found.columns.map((c) => resolveColumn(c, options.context.knowledge).name);
+    return influence === undefined ? [] : [{ event, influence }];
+  });
+  const [first] = pairs;
+  if (first === undefined) return [];
+  const names = first.influence.columns.map((c) => resolveColumn(c, context.knowledge).name);
   return [
     {
-      rule: options.rule,
+      rule,
       severity: 'warning',
       site,
-      message: options.message(found),
+      message: message(first.influence),
       columns: [...new Set(names)],
-      related,
+      related: placesOf(pairs.slice(0, maxPairs).map((pair) => pair.event)),
       fixes: [],
       evidence: [],
     },
   ];
+}
+
+/** The fits and the judgements, each once. */
+function placesOf(events: readonly EvaluationEvent[]): readonly SiteRelated[] {
+  const related: SiteRelated[] = [];
+  for (const { fit, predictSite, site, metric, presented } of events) {
+    const trained = `${fit.model} is trained on the result here`;
+    addPlace(related, { role: 'train', message: trained, site: fit.site });
+    addPlace(related, {
+      role: 'test',
+      message: 'and judged on the same rows here',
+      site: predictSite,
+    });
+    if (presented) addPlace(related, { role: 'test', message: `${metric} is reported here`, site });
+  }
+  return related;
 }
 
 function addPlace(related: SiteRelated[], place: SiteRelated): void {

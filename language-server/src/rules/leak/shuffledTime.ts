@@ -41,7 +41,10 @@ function timeSeries(event: SplitEvent, context: RuleContext): Evidence | undefin
 }
 
 /** The objective says that this table is a series in time. */
-function declared(event: SplitEvent, { knowledge, file, objectiveName }: RuleContext): Evidence | undefined {
+function declared(
+  event: SplitEvent,
+  { knowledge, file, objectiveName }: RuleContext,
+): Evidence | undefined {
   const objective = knowledge.objectiveFor(file, objectiveName)?.objective;
   if (objective?.time === undefined || objective.target.table === undefined) return undefined;
   const { table, column } = objective.target;
