@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { until } from './until';
 
 /** Address of a file of the opened workspace. */
 export function workspaceFile(path: string): vscode.Uri {
@@ -20,15 +19,6 @@ export function revealCell(editor: vscode.NotebookEditor, index: number): void {
   const range = new vscode.NotebookRange(index, index + 1);
   editor.selection = range;
   editor.revealRange(range, vscode.NotebookEditorRevealType.InCenter);
-}
-
-/** Waits until the diagnostics of a document or a cell are as wished, and gives them. */
-export function diagnosticsWhen(
-  uri: vscode.Uri,
-  accept: (diagnostics: vscode.Diagnostic[]) => boolean,
-): Promise<vscode.Diagnostic[]> {
-  const read = () => vscode.languages.getDiagnostics(uri);
-  return until(read, accept, { what: `diagnostics of ${uri.toString()}` });
 }
 
 /** The texts of all hovers at a place, as markdown. */
