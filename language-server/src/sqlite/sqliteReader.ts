@@ -15,9 +15,14 @@ export interface OpenedDatabase {
   close(): void;
 }
 
-/** `foreign` says that the file is no SQLite database at all. */
+/** `foreign`: no SQLite database at all. `unread`: it may be one, but it could not be got at. */
 export type DatabaseOutcome =
-  OpenedDatabase | { readonly ok: false; readonly foreign: boolean; readonly problem: Problem };
+  | OpenedDatabase
+  | {
+      readonly ok: false;
+      readonly cause: 'foreign' | 'unread' | 'damaged';
+      readonly problem: Problem;
+    };
 
 /** Opens databases of the workspace for reading, with whichever SQLite this runtime has. */
 export interface SqliteReader {
@@ -50,7 +55,7 @@ export function createSqliteReader({
       } catch {
         wasm = undefined;
         const message = `cannot be read: ${wasmPath} is missing or damaged; install Precedent again.`;
-        return { ok: false, foreign: false, problem: { file: path, message } };
+        return { ok: false, cause: 'unread', problem: { file: path, message } };
       }
     },
   };
@@ -58,7 +63,7 @@ export function createSqliteReader({
 
 function openInPlace(engine: FileEngine, root: string, path: string): DatabaseOutcome {
   const guarded = openFile(root, path);
-  if (!guarded.ok) return { ...guarded, foreign: false };
+  if (!guarded.ok) return { ...guarded, cause: 'unread' };
   closeSync(guarded.descriptor);
   const live = isPresent(root, `${path}-wal`) && isPresent(root, `${path}-shm`);
   const notes = live ? [] : stateNotes(root, path);
@@ -67,7 +72,7 @@ function openInPlace(engine: FileEngine, root: string, path: string): DatabaseOu
 
 function openBytes(engine: BytesEngine, root: string, path: string): DatabaseOutcome {
   const outcome = readBytes(root, path, { maxBytes: defaultMaxBytes });
-  if (!outcome.ok) return { ...outcome, foreign: false };
+  if (!outcome.ok) return { ...outcome, cause: 'unread' };
   return checked(path, stateNotes(root, path), () => engine(outcome.bytes));
 }
 
@@ -82,7 +87,11 @@ function checked(
     tables.columns('sqlite_schema');
     return { ok: true, tables, notes, close };
   } catch (error) {
-    return { ok: false, foreign: isForeign(error), problem: databaseProblem(path, error) };
+    return {
+      ok: false,
+      cause: isForeign(error) ? 'foreign' : 'damaged',
+      problem: databaseProblem(path, error),
+    };
   }
 }
 

@@ -1,0 +1,17 @@
+import type { Connector } from './connector';
+import { dbt } from './dbt/dbt';
+import { mlflowFiles } from './mlflowFiles/mlflowFiles';
+import { mlflowSqlite } from './mlflowSqlite/mlflowSqlite';
+import { odcs } from './odcs/odcs';
+import { precedentFiles } from './precedentFiles/precedentFiles';
+import { wandb } from './wandb/wandb';
+
+/** Every system that can be read. Adding one is a folder and a line here. */
+export const connectors: readonly Connector[] = [
+  precedentFiles,
+  mlflowFiles,
+  mlflowSqlite,
+  wandb,
+  dbt,
+  odcs,
+];
