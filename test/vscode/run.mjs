@@ -7,6 +7,8 @@ import { cpSync, createWriteStream, mkdirSync, readdirSync, rmSync, writeFileSyn
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inProject, projectRoot } from '../../scripts/projectRoot.mjs';
+import { runNode } from '../../scripts/tools.mjs';
+import { installExtension } from '../../scripts/vscode-host/installedExtension.mjs';
 import { createScratchFolder } from '../../scripts/vscode-host/scratchFolder.mjs';
 import { runTests } from '../../scripts/vscodeHost.mjs';
 import { runs } from './runs.mjs';
@@ -50,7 +52,7 @@ function unlistedSuites() {
 }
 
 /** @param {import('./runs.mjs').Run} run */
-async function doRun({ name, workspace, trusted, windows }) {
+async function doRun({ name, workspace, trusted, packaged = false, windows }) {
   const counts = { passed: 0, failed: 0, notRun: 0 };
   const scratch = createScratchFolder();
   // A window shows the name of its folder, so the copy keeps it.
@@ -61,7 +63,7 @@ async function doRun({ name, workspace, trusted, windows }) {
     cpSync(inProject(workspace), copy, { recursive: true });
     const { exitCode } = await runTests({
       workspace: copy,
-      extensionPath: projectRoot,
+      extensionPath: packaged ? await installPackage(scratch.path) : projectRoot,
       testModules: await Promise.all(
         windows.map((suites, index) => bundleWindow(`${name}-${index + 1}`, suites)),
       ),
@@ -83,6 +85,18 @@ async function doRun({ name, workspace, trusted, windows }) {
   }
   if (counts.failed > 0) console.log(`  The console of the extension host: ${log.path}`);
   return counts;
+}
+
+/**
+ * Packages the extension and has VS Code install it.
+ *
+ * @param {string} folder for what is written on the way
+ */
+async function installPackage(folder) {
+  const vsix = join(folder, 'precedent.vsix');
+  const code = await runNode([inProject('scripts/package.mjs'), '--out', vsix]);
+  if (code !== 0) throw new Error(`npm run package ended with ${code}.`);
+  return installExtension(vsix, join(folder, 'installed'));
 }
 
 /**

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import { commandTable } from '../../../extension/src/commands';
+import { itOnPage, page } from '../support/page';
+
+const manifestSchema = z.object({
+  contributes: z.object({
+    commands: z.array(z.object({ command: z.string(), title: z.string() })),
+  }),
+});
+
+describe('commands and settings', () => {
+  before(async () => {
+    await vscode.extensions.getExtension('precedent.precedent')?.activate();
+  });
+
+  it('offers exactly the commands of the table', async () => {
+    const extension = vscode.extensions.getExtension('precedent.precedent');
+    const path = join(extension?.extensionPath ?? '', 'package.json');
+    const { contributes } = manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const offered = contributes.commands.map(({ command }) => command);
+    assert.deepEqual(offered.sort(), Object.keys(commandTable).sort());
+    const registered = await vscode.commands.getCommands(true);
+    assert.deepEqual(
+      registered.filter((id) => /^precedent\.[a-z]+$/i.test(id) && id in commandTable).sort(),
+      offered.sort(),
+    );
+  });
+
+  itOnPage('names an unknown setting in the log, with the one that was meant', async () => {
+    await vscode.commands.executeCommand('precedent.showLog');
+    await page.read({
+      css: '.output-view-container, .view-lines',
+      text: 'precedent.codeLens.enable ',
+    });
+    await page.read({ css: '.view-lines', text: 'Did you mean precedent.codeLens.enabled?' });
+    await page.screenshot('log');
+  });
+});

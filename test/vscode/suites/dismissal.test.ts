@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { featuresCell, weatherNotebook } from '../support/demo';
+import { findingsWhen, placeOf, putCursorOn } from '../support/findings';
+import { itOnPage, page } from '../support/page';
+import { until } from '../support/until';
+import { hoverTexts, showNotebook, workspaceFile } from '../support/workbench';
+
+const dismissed = 'past/dead-end "precip_mm"';
+
+describe('dismissing a finding', () => {
+  let editor: vscode.NotebookEditor;
+
+  before(async () => {
+    editor = await showNotebook(weatherNotebook);
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    await findingsWhen(
+      editor.notebook,
+      (found) => found[featuresCell]?.includes(dismissed) === true,
+    );
+  });
+
+  itOnPage('does not accept an empty reason', async () => {
+    const cell = editor.notebook.cellAt(featuresCell);
+    await putCursorOn(cell, { editor, text: '"precip_mm"' });
+    void vscode.commands.executeCommand('precedent.dismiss');
+    // Two findings lie under the cursor: a person chooses.
+    await page.click({ css: '.quick-input-widget .monaco-list-row', text: 'past/dead-end' });
+    await page.read({ css: '.quick-input-widget', text: 'Dismiss past/dead-end' });
+    await page.press('Enter');
+    await page.read({ css: '.quick-input-widget', text: 'A dismissal needs a reason' });
+  });
+
+  itOnPage('hides the finding once a reason is given, and no other', async () => {
+    await page.type('The rain gauge was replaced, so this is another signal.');
+    await page.screenshot('dismiss');
+    await page.press('Enter');
+    const left = await findingsWhen(
+      editor.notebook,
+      (found) => found[featuresCell]?.includes(dismissed) === false,
+    );
+    assert.ok(left[featuresCell]?.includes('leak/late-arriving "precip_mm"'));
+    assert.ok(left[featuresCell]?.includes('past/dead-end "temp_max_c"'));
+  });
+
+  it('writes the reason where others will see it', async () => {
+    const folder = workspaceFile('.precedent/dismissals');
+    const files = await until(
+      () => vscode.workspace.fs.readDirectory(folder),
+      (found) => found.length > 0,
+      { what: 'the record' },
+    );
+    assert.equal(files.length, 1);
+    const [name] = files[0] ?? [''];
+    const text = String(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
+    assert.match(text, /rain gauge/);
+    assert.match(text, /past\/dead-end/);
+  });
+
+  it('tells on hover who dismissed it and why', async () => {
+    const { document } = editor.notebook.cellAt(featuresCell);
+    const text = await until(
+      async () => (await hoverTexts(document.uri, placeOf(document, '"precip_mm"'))).join('\n'),
+      (shown) => shown.includes('dismissed by'),
+      { what: 'the dismissal in the hover' },
+    );
+    assert.match(text, /rain gauge/);
+  });
+
+  it('leaves a panel open for the next window', async () => {
+    await vscode.commands.executeCommand('precedent.explain', {
+      column: 'weather_daily.precip_mm',
+    });
+    await page.read({ css: 'h1', text: 'precip_mm', webview: true });
+  });
+});
