@@ -7,7 +7,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
  */
 export function oneLine(text: string, limit = 200): string {
   const line = text.replace(/\s+/gu, ' ').replace(invisible, '').trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= limit
     ? line
     : `${characters

@@ -1,0 +1,131 @@
+import type { Dataset, Definition } from '../../../protocol/src/records/definition';
+import { bareName, isSameTable, tableOf } from '../rules/past/columnNames';
+import { tableNames } from './tableNames';
+
+/** Under which names a record is found, and how to read it. */
+export interface NamedRecord<T> {
+  readonly head: {
+    readonly name: string;
+    readonly table?: string;
+    readonly also: readonly string[];
+    readonly columns: readonly string[];
+  };
+  /** Undefined when the record was lost. */
+  readonly read: () => T | undefined;
+}
+
+type Index<T> = ReadonlyMap<string, readonly NamedRecord<T>[]>;
+
+/** Definitions and datasets, found by the names that people and code use for them. */
+export class Catalog {
+  private readonly definitionCount: number;
+  /** By bare column, metric or dataset name. */
+  private readonly byName: Index<Definition>;
+  private readonly bySynonym: Index<Definition>;
+  private readonly byTable: Index<Dataset>;
+  private readonly tablesByColumn: ReadonlyMap<string, readonly string[]>;
+  private readonly datasetList: readonly NamedRecord<Dataset>[];
+
+  constructor(
+    definitions: readonly NamedRecord<Definition>[],
+    datasets: readonly NamedRecord<Dataset>[],
+  ) {
+    this.definitionCount = definitions.length;
+    this.datasetList = datasets;
+    this.byName = indexed(definitions, ({ head }) => [head.columns[0] ?? head.name]);
+    this.bySynonym = indexed(definitions, ({ head }) => head.also);
+    this.byTable = indexed(datasets, ({ head }) =>
+      [head.name, ...head.also].flatMap((name) => tableNames(name)),
+    );
+    this.tablesByColumn = tablesByColumn(definitions, datasets);
+  }
+
+  /** How many definitions there are. */
+  get size(): number {
+    return this.definitionCount;
+  }
+
+  datasets(): readonly Dataset[] {
+    return this.datasetList.flatMap(({ read }) => read() ?? []);
+  }
+
+  /**
+   * The dataset that a name in code stands for: its own name, a physical name of a contract, or the
+   * file that is read (`x/NAME.parquet`). Undefined when none, or several equally, fit.
+   */
+  dataset(table: string): Dataset | undefined {
+    for (const name of tableNames(table)) {
+      const found = this.byTable.get(name) ?? [];
+      const exact = found.filter(({ head }) => head.name === table || head.also.includes(table));
+      const fitting = exact.length > 0 ? exact : found;
+      if (new Set(fitting.map(({ head }) => head.name)).size === 1) return fitting[0]?.read();
+    }
+    return undefined;
+  }
+
+  /** Every definition of a column of this table, whichever of its names is used. */
+  columnDefinitions(table: string, column: string): readonly Definition[] {
+    const logical = this.dataset(table);
+    const names = new Set([table, ...tableNames(table), ...(logical ? [logical.name] : [])]);
+    const isOf = (own: string): boolean => [...names].some((name) => isSameTable(own, name));
+    return read(this.byName.get(column), ({ table: own }) => own !== undefined && isOf(own));
+  }
+
+  /**
+   * Every definition that a person may mean by `name`: a column, bare or `table.column`, a metric or a
+   * dataset; by a synonym only where nothing has the name itself.
+   */
+  definitionsNamed(name: string): readonly Definition[] {
+    const table = tableOf(name);
+    if (table !== undefined) {
+      const ofColumn = this.columnDefinitions(table, bareName(name));
+      if (ofColumn.length > 0) return ofColumn;
+    }
+    const named = read(this.byName.get(name), () => true);
+    return named.length > 0 ? named : read(this.bySynonym.get(name), () => true);
+  }
+
+  /** Tables that declare a column of this name, in alphabetical order. */
+  tablesWith(column: string): readonly string[] {
+    return this.tablesByColumn.get(column) ?? [];
+  }
+}
+
+function read<T>(
+  records: readonly NamedRecord<T>[] | undefined,
+  isWanted: (head: NamedRecord<T>['head']) => boolean,
+): readonly T[] {
+  return (records ?? []).filter(({ head }) => isWanted(head)).flatMap((one) => one.read() ?? []);
+}
+
+function indexed<T>(
+  records: readonly NamedRecord<T>[],
+  namesOf: (record: NamedRecord<T>) => readonly string[],
+): Index<T> {
+  const index = new Map<string, NamedRecord<T>[]>();
+  for (const record of records) {
+    for (const name of new Set(namesOf(record))) {
+      const list = index.get(name);
+      if (list === undefined) index.set(name, [record]);
+      else list.push(record);
+    }
+  }
+  return index;
+}
+
+function tablesByColumn(
+  definitions: readonly NamedRecord<Definition>[],
+  datasets: readonly NamedRecord<Dataset>[],
+): ReadonlyMap<string, readonly string[]> {
+  const tables = new Map<string, Set<string>>();
+  const add = (column: string, table: string): void => {
+    const known = tables.get(column);
+    if (known === undefined) tables.set(column, new Set([table]));
+    else known.add(table);
+  };
+  for (const { head } of definitions) {
+    for (const column of head.columns) if (head.table !== undefined) add(column, head.table);
+  }
+  for (const { head } of datasets) for (const column of head.columns) add(column, head.name);
+  return new Map([...tables].map(([column, names]) => [column, [...names].sort()]));
+}

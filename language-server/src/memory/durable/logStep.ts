@@ -1,0 +1,51 @@
+import { recordSchemas, type MemoryRecord, type RecordKind } from '../records';
+import { headOf, type Head } from '../recordHead';
+import type { SourceState } from '../../connectors/sourceState';
+import { logEntrySchema, type Place } from './logEntry';
+
+/** A line of a segment as the memory takes it in: without the body, which is read when asked for. */
+export type LogStep =
+  | {
+      readonly op: 'record';
+      readonly source: string;
+      readonly kind: RecordKind;
+      readonly id: string;
+      readonly digest: string;
+      readonly place: Place;
+      readonly head: Head;
+    }
+  | { readonly op: 'source'; readonly source: string; readonly state: SourceState }
+  | {
+      readonly op: 'forget';
+      readonly source: string;
+      readonly kind: RecordKind;
+      readonly id: string;
+    }
+  | { readonly op: 'leave'; readonly source: string };
+
+/** Reads one line of a segment; undefined when it is damaged. */
+export function stepOfLine(text: string, place: Place): LogStep | undefined {
+  const entry = logEntrySchema.safeParse(parsedJson(text));
+  if (!entry.success) return undefined;
+  if (entry.data.op !== 'record') return entry.data;
+  const { op, source, kind, digest, body } = entry.data;
+  const record = recordSchemas[kind].safeParse(body);
+  if (!record.success) return undefined;
+  return { op, source, kind, id: body.id, digest, place, head: headOf(kind, record.data) };
+}
+
+/** The body of a `record` line, checked by the schema of its kind; undefined when it is damaged. */
+export function recordOfLine(text: string, kind: RecordKind): MemoryRecord | undefined {
+  const entry = logEntrySchema.safeParse(parsedJson(text));
+  if (!entry.success || entry.data.op !== 'record' || entry.data.kind !== kind) return undefined;
+  const record = recordSchemas[kind].safeParse(entry.data.body);
+  return record.success ? record.data : undefined;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

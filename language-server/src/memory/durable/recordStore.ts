@@ -1,0 +1,254 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Low } from 'lowdb';
+import { removeLeftovers } from '../../durability/durableReplace';
+import { withLock } from '../../durability/processLock';
+import type { SourceRecords } from '../../connectors/connector';
+import type { ImportedSource } from '../../connectors/importSource';
+import { type MemoryRecord, type RecordKind, recordsOf, type RecordOf } from '../records';
+import { type Catalog, catalogFile, emptyCatalog, layoutVersion } from './catalogFile';
+import { readHeads, removeHeads, writeHeads } from './headsFile';
+import type { LogEntry } from './logEntry';
+import { recordOfLine, stepOfLine } from './logStep';
+import { type RecordEntry, RecordTable } from './recordTable';
+import { Segments } from './segments';
+
+/** What an import found: sources as they are now, and keys of sources that are gone. */
+export interface StoreChanges {
+  readonly sources?: readonly ImportedSource[];
+  readonly removed?: readonly string[];
+}
+
+interface Written {
+  readonly lines: number;
+  /** Keys of the sources whose records changed. */
+  readonly changed: readonly string[];
+}
+
+/** Lines written before other work of the process gets its turn. */
+const batch = 256;
+/** Void lines below this are not worth rewriting the segments for. */
+const tolerableVoid = 5_000;
+
+/**
+ * The records of a memory on disk, for any number of processes at once: bodies in append-only
+ * segments, the list of segments in a small catalog. Everything in it can be rebuilt from the
+ * sources, so damage costs time and never facts.
+ */
+export class RecordStore {
+  private table = new RecordTable();
+  /** How far each segment was taken in, in bytes. */
+  private readonly taken = new Map<string, number>();
+
+  private readonly folder: string;
+  private readonly catalog: Low<Catalog>;
+  private readonly segments: Segments;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    this.catalog = catalogFile(join(folder, 'catalog.json'));
+    this.segments = new Segments(join(folder, 'segments'));
+  }
+
+  /** Opens or creates the store in `cacheDir`. Throws file system errors. */
+  static async open(cacheDir: string): Promise<RecordStore> {
+    const store = new RecordStore(join(cacheDir, `memory-${layoutVersion}`));
+    await store.refresh();
+    return store;
+  }
+
+  get records(): RecordTable {
+    return this.table;
+  }
+
+  /** Takes in what other processes wrote; true when there was something. */
+  async refresh(): Promise<boolean> {
+    const { generation } = this.catalog.data;
+    // lowdb keeps what it has when the file is gone.
+    this.catalog.data = emptyCatalog();
+    await this.catalog.read();
+    const { segments } = this.catalog.data;
+    const known = [...this.taken.keys()];
+    // Segments are only ever added at the end, unless they were rewritten or lost.
+    if (known.some((name, at) => segments[at] !== name)) this.startOver();
+    const isWhole = segments.every((name) => this.takeIn(name, name !== segments.at(-1)));
+    if (!isWhole) {
+      this.startOver();
+      this.catalog.data.segments = [];
+    }
+    return this.catalog.data.generation !== generation;
+  }
+
+  /**
+   * Writes changes so that they outlive a power cut, and takes them in. Returns the keys of the
+   * sources whose records changed. Waits for other writers; throws LockBusyError and file errors.
+   */
+  async commit(changes: StoreChanges): Promise<readonly string[]> {
+    return withLock(join(this.folder, 'writer.lock'), async () => {
+      await removeLeftovers(join(this.folder, 'catalog.json'));
+      this.segments.prepare();
+      await this.refresh();
+      const last = this.catalog.data.segments.at(-1);
+      if (last !== undefined) this.segments.cutTornTail(last);
+      const { lines, changed } = await this.write(changes);
+      if (lines > 0) await this.finish();
+      return changed;
+    });
+  }
+
+  /**
+   * The body of a record, or undefined when its segment is damaged; the next start then reads the
+   * segment in full, finds out, and builds the store anew.
+   */
+  body<K extends RecordKind>(entry: RecordEntry & { readonly kind: K }): RecordOf[K] | undefined {
+    const record = recordOfLine(this.segments.read(entry.place), entry.kind);
+    if (record === undefined) removeHeads(this.segments.pathOf(entry.place.segment));
+    // SAFETY: `recordOfLine` checks the body by the schema of exactly this kind.
+    return record as RecordOf[K] | undefined;
+  }
+
+  close(): void {
+    this.segments.close();
+  }
+
+  private async write({ sources = [], removed = [] }: StoreChanges): Promise<Written> {
+    const changed: string[] = [];
+    let lines = 0;
+    for (const { source, list } of this.entriesFor(sources, removed)) {
+      if (list.some(({ op }) => op !== 'source')) changed.push(source);
+      for (const entry of list) {
+        this.append(entry);
+        lines += 1;
+        if (lines % batch === 0) await breathe();
+        await this.sealFull();
+      }
+    }
+    return { lines, changed };
+  }
+
+  private *entriesFor(
+    sources: readonly ImportedSource[],
+    removed: readonly string[],
+  ): Generator<{ readonly source: string; readonly list: readonly LogEntry[] }> {
+    for (const source of removed) {
+      const isKnown = this.table.state(source) !== undefined;
+      yield { source, list: isKnown ? [{ op: 'leave', source }] : [] };
+    }
+    for (const imported of sources) {
+      yield { source: imported.state.key, list: this.differences(imported) };
+    }
+  }
+
+  /** The state of the source comes last: whoever reads it knows that the records before it are whole. */
+  private differences({ state, records }: ImportedSource): readonly LogEntry[] {
+    const source = state.key;
+    const list = records === undefined ? [] : this.recordDifferences(source, records);
+    const isSame = isDeepStrictEqual(this.table.state(source), state);
+    return isSame && list.length === 0 ? list : [...list, { op: 'source', source, state }];
+  }
+
+  private recordDifferences(source: string, records: SourceRecords): readonly LogEntry[] {
+    const list: LogEntry[] = [];
+    const present = new Set<string>();
+    for (const { kind, record } of recordsOf(records)) {
+      const digest = digestOf(record);
+      present.add(`${kind} ${record.id}`);
+      if (this.table.entry(source, { kind, id: record.id })?.digest === digest) continue;
+      list.push({ op: 'record', source, kind, digest, body: record });
+    }
+    for (const { kind, id } of this.table.entriesOf(source)) {
+      if (!present.has(`${kind} ${id}`)) list.push({ op: 'forget', source, kind, id });
+    }
+    return list;
+  }
+
+  private append(entry: LogEntry): void {
+    const { segments } = this.catalog.data;
+    const name = segments.at(-1) ?? this.startSegment();
+    const text = JSON.stringify(entry);
+    const place = this.segments.append(name, text);
+    const step = stepOfLine(text, place);
+    this.taken.set(name, place.offset + place.length + 1);
+    if (step !== undefined) this.table.take(step);
+  }
+
+  private async sealFull(): Promise<void> {
+    const last = this.catalog.data.segments.at(-1);
+    if (last === undefined || !this.segments.isFull(last)) return;
+    const lines = [...this.segments.lines(last, 0)];
+    const steps = lines.flatMap(({ text, place }) => stepOfLine(text, place) ?? []);
+    await writeHeads(this.segments.pathOf(last), this.segments.size(last), { steps });
+    this.startSegment();
+  }
+
+  private startSegment(): string {
+    const name = Segments.newName();
+    this.catalog.data.segments.push(name);
+    return name;
+  }
+
+  /** Syncs the records before the catalog that names them, then drops what nobody needs. */
+  private async finish(): Promise<void> {
+    const { data } = this.catalog;
+    if (this.table.voidLines > Math.max(tolerableVoid, this.table.liveLines)) await this.rewrite();
+    this.segments.sync();
+    data.groups = this.table.groups();
+    data.generation += 1;
+    await this.catalog.write();
+    this.segments.removeOthers(new Set(data.segments));
+  }
+
+  /** Writes all that is live into new segments; the old ones go when the catalog names the new. */
+  private async rewrite(): Promise<void> {
+    const old = this.table;
+    this.startOver();
+    this.catalog.data.segments = [];
+    this.startSegment();
+    let lines = 0;
+    for (const [source, state] of old.states()) {
+      for (const entry of old.entriesOf(source)) {
+        const body = this.body(entry);
+        if (body === undefined) continue;
+        const { kind, digest } = entry;
+        this.append({ op: 'record', source, kind, digest, body });
+        lines += 1;
+        if (lines % batch === 0) await breathe();
+        await this.sealFull();
+      }
+      this.append({ op: 'source', source, state });
+    }
+  }
+
+  /** False when the segment is gone or damaged: then nothing is left but to read the sources again. */
+  private takeIn(name: string, isSealed: boolean): boolean {
+    if (!this.segments.has(name)) return false;
+    const from = this.taken.get(name) ?? 0;
+    const size = this.segments.size(name);
+    const path = this.segments.pathOf(name);
+    const heads = isSealed && from === 0 ? readHeads(path, size) : undefined;
+    this.taken.set(name, heads === undefined ? from : size);
+    for (const step of heads ?? []) this.table.take(step);
+    return heads !== undefined || this.takeInLines(name, from);
+  }
+
+  private takeInLines(name: string, from: number): boolean {
+    for (const { text, place } of this.segments.lines(name, from)) {
+      const step = stepOfLine(text, place);
+      if (step === undefined) return false;
+      this.table.take(step);
+      this.taken.set(name, place.offset + place.length + 1);
+    }
+    return true;
+  }
+
+  private startOver(): void {
+    this.table = new RecordTable();
+    this.taken.clear();
+  }
+}
+
+function digestOf(record: MemoryRecord): string {
+  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 32);
+}

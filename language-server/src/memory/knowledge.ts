@@ -1,0 +1,60 @@
+import type { Objective } from '../../../protocol/src/records/objective';
+import type { Knowledge, LinkedAttempt } from '../rules/knowledge';
+import { matchesGlob } from './glob';
+import type { MemoryView } from './memory';
+
+/** What rules may ask, answered from the memory at one moment. Pure; answers are kept. */
+export function knowledgeOf(view: MemoryView): Knowledge {
+  const { attempts, catalog, objectives } = view;
+  const byColumns = (ask: (columns: readonly string[]) => readonly LinkedAttempt[]) =>
+    remembered((key: string) => ask(key.split('\n')));
+  const touching = byColumns((columns) => attempts.touching(columns));
+  const against = byColumns((columns) => attempts.against(columns));
+  const definitions = remembered((key: string) => {
+    const [table = '', column = ''] = key.split('\n');
+    return catalog.columnDefinitions(table, column);
+  });
+  return {
+    objectiveFor: (file, named) => objectiveFor(objectives, { file, named }),
+    dataset: remembered((table: string) => catalog.dataset(table)),
+    definitions: (table, column) => definitions(`${table}\n${column}`),
+    tablesWith: (column) => catalog.tablesWith(column),
+    attemptsTouching: (columns) => touching(columns.join('\n')),
+    attemptsAgainst: (columns) => against(columns.join('\n')),
+    attemptsOfModel: remembered((family: string) => attempts.ofModel(family)),
+  };
+}
+
+/**
+ * The objective that a file belongs to (contract, section 3): the one that it names, one that lists
+ * it, or the only one there is, which is then not bound to the file.
+ */
+function objectiveFor(
+  objectives: readonly Objective[],
+  { file, named }: { readonly file: string; readonly named: string | undefined },
+): { objective: Objective; bound: boolean } | undefined {
+  if (named !== undefined) {
+    const objective = objectives.find(({ id }) => id === named);
+    return objective && { objective, bound: true };
+  }
+  const listing = objectives.find(({ files = [] }) =>
+    files.some((glob) => matchesGlob(file, glob)),
+  );
+  if (listing !== undefined) return { objective: listing, bound: true };
+  const [only, another] = objectives;
+  return only === undefined || another !== undefined
+    ? undefined
+    : { objective: only, bound: false };
+}
+
+/** Columns asked for together come back with every edit, so the answers of one memory are kept. */
+function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
+  const answers = new Map<K, V>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,202 @@
+import type { Attempt } from '../../../protocol/src/records/attempt';
+import type { Objective } from '../../../protocol/src/records/objective';
+import { bareName, isSameColumn } from '../rules/past/columnNames';
+import { verdictOf } from '../rules/past/verdict';
+import type { LinkedAttempt } from '../rules/knowledge';
+import { BoundedCache } from './boundedCache';
+import { type AttemptGroup, linkAttempts, type Linked } from './linking';
+import type { AttemptHead } from './recordHead';
+import { targetOf, underObjective } from './resolvedAttempt';
+import { RunIds } from './runIds';
+
+/** Reads the body of the attempt at a place of the list of heads. */
+export type ReadAttempt = (at: number) => Attempt;
+
+/** Bodies kept after they were read; a hover or a fit asks for the same few again and again. */
+const keptBodies = 2_000;
+/** Attempts without a lesson that speak against one column, for one target. */
+const mostWithoutLesson = 32;
+
+/** Groups by what they are asked for. Numbers are places in `linked.groups`, in rising order. */
+interface GroupIndex {
+  readonly touching: ReadonlyMap<string, readonly number[]>;
+  readonly against: ReadonlyMap<string, readonly number[]>;
+  readonly ofModel: ReadonlyMap<string, readonly number[]>;
+  readonly ofHead: readonly number[];
+}
+
+/**
+ * The attempts of a memory at one moment, linked, with lookups by key. Only heads are in memory;
+ * bodies are read when a caller looks into an attempt.
+ */
+export class AttemptView {
+  private readonly linked: Linked;
+  private readonly index: GroupIndex;
+  private readonly ids: RunIds;
+  private readonly bodies = new BoundedCache<number, Attempt>(keptBodies);
+  private readonly shown = new Map<number, LinkedAttempt>();
+  private readonly read: ReadAttempt;
+
+  constructor(heads: readonly AttemptHead[], objectives: readonly Objective[], read: ReadAttempt) {
+    this.read = read;
+    this.linked = linkAttempts(heads, objectives);
+    this.index = indexGroups(this.linked);
+    this.ids = new RunIds(this.linked.heads);
+  }
+
+  /** Every idea, oldest first, with the heads of its attempts, the leader's first. */
+  *ideas(): Generator<{ readonly heads: readonly AttemptHead[]; readonly linked: LinkedAttempt }> {
+    for (const [at, { leader, others }] of this.linked.groups.entries()) {
+      const heads = [leader, ...others].flatMap((one) => this.linked.heads[one] ?? []);
+      yield { heads, linked: this.show(at) };
+    }
+  }
+
+  /** Ideas, oldest first, one of whose attempts has any of these columns or waits for one. */
+  touching(columns: readonly string[]): readonly LinkedAttempt[] {
+    return this.found(this.index.touching, columns);
+  }
+
+  /** Ideas, oldest first, that add any of these columns or wait for one, and did not work. */
+  against(columns: readonly string[]): readonly LinkedAttempt[] {
+    return this.found(this.index.against, columns);
+  }
+
+  /** Ideas, oldest first, about a model family and no columns. */
+  ofModel(family: string): readonly LinkedAttempt[] {
+    return (this.index.ofModel.get(family.toLowerCase()) ?? []).map((at) => this.show(at));
+  }
+
+  /** The idea of the attempt with this id, which may be the beginning of one. */
+  byRef(reference: string): LinkedAttempt | undefined {
+    const at = this.ids.find(reference);
+    const group = at === undefined ? undefined : this.index.ofHead[at];
+    return group === undefined ? undefined : this.show(group);
+  }
+
+  private found(
+    index: ReadonlyMap<string, readonly number[]>,
+    columns: readonly string[],
+  ): readonly LinkedAttempt[] {
+    const groups = new Set<number>();
+    for (const column of columns) {
+      for (const at of index.get(bareName(column)) ?? []) {
+        if (this.columnsOf(at).some((known) => isSameColumn(known, column))) groups.add(at);
+      }
+    }
+    return [...groups].sort((one, other) => one - other).map((at) => this.show(at));
+  }
+
+  private columnsOf(group: number): readonly string[] {
+    const found = this.linked.groups[group];
+    return found === undefined ? [] : columnsOf(found, this.linked);
+  }
+
+  private show(at: number): LinkedAttempt {
+    const known = this.shown.get(at);
+    const group = this.linked.groups[at];
+    if (known !== undefined) return known;
+    // SAFETY: every number in the index is a place in the list of groups.
+    const linked = this.lazily(group!);
+    this.shown.set(at, linked);
+    return linked;
+  }
+
+  private lazily({ leader, others, adds, baseline, supersededBy }: AttemptGroup): LinkedAttempt {
+    const body = (at: number): Attempt => this.body(at);
+    const newer = supersededBy === undefined ? undefined : this.linked.heads[supersededBy];
+    return {
+      adds,
+      ...(newer !== undefined && { supersededBy: newer.id }),
+      get attempt() {
+        return body(leader);
+      },
+      get duplicates() {
+        return others.map(body);
+      },
+      ...(baseline !== undefined && {
+        get baseline() {
+          return body(baseline);
+        },
+      }),
+    };
+  }
+
+  private body(at: number): Attempt {
+    return this.bodies.get(at, () => {
+      const attempt = this.read(at);
+      const { objective } = this.linked.heads[at] ?? attempt;
+      return underObjective({ ...attempt, objective }, this.linked.objectives[at]);
+    });
+  }
+}
+
+function indexGroups(linked: Linked): GroupIndex {
+  const touching = new Map<string, number[]>();
+  const against = new Map<string, number[]>();
+  const ofModel = new Map<string, number[]>();
+  const ofHead: number[] = [];
+  for (const [at, group] of linked.groups.entries()) {
+    for (const head of [group.leader, ...group.others]) ofHead[head] = at;
+    const asked = columnsOf(group, linked).map(bareName);
+    for (const column of new Set(asked)) push(touching, column, at);
+    if (didNotWork(group, linked)) {
+      const about = [...group.adds.columns, ...awaitedBy(group, linked)].map(bareName);
+      for (const column of new Set(about)) push(against, column, at);
+    }
+    const model = linked.heads[group.leader]?.model;
+    if (group.adds.columns.length === 0 && model !== undefined) {
+      push(ofModel, model.toLowerCase(), at);
+    }
+  }
+  return { touching, against: newestOnly(against, linked), ofModel, ofHead };
+}
+
+/**
+ * Runs against which only their figures speak are told by the newest of each target: one fit cannot
+ * look into thousands. Lessons are all kept.
+ */
+function newestOnly(
+  index: ReadonlyMap<string, readonly number[]>,
+  { groups, heads }: Linked,
+): ReadonlyMap<string, readonly number[]> {
+  const newest = (list: readonly number[]): readonly number[] => {
+    const counts = new Map<string, number>();
+    return [...list]
+      .reverse()
+      .filter((at) => {
+        const head = heads[groups[at]?.leader ?? -1];
+        const target = head === undefined ? '' : (targetOf(head) ?? '');
+        const count = (counts.get(target) ?? 0) + 1;
+        counts.set(target, count);
+        return count <= mostWithoutLesson || head?.lesson !== undefined;
+      })
+      .reverse();
+  };
+  return new Map([...index].map(([column, list]) => [column, newest(list)]));
+}
+
+function didNotWork({ leader, baseline }: AttemptGroup, { heads, objectives }: Linked): boolean {
+  const head = heads[leader];
+  if (head === undefined) return false;
+  const before = baseline === undefined ? undefined : heads[baseline];
+  const stated = objectives[leader]?.baseline !== undefined;
+  return verdictOf(head, before, { stated }) !== undefined;
+}
+
+/** Every column that the attempts of a group name. */
+function columnsOf(group: AttemptGroup, linked: Linked): readonly string[] {
+  const touched = [group.leader, ...group.others].flatMap((at) => linked.heads[at]?.columns ?? []);
+  return [...touched, ...awaitedBy(group, linked)];
+}
+
+/** Columns that would make the idea worth another try. */
+function awaitedBy({ leader }: AttemptGroup, { heads }: Linked): readonly string[] {
+  return heads[leader]?.lesson?.retry_when?.any_columns ?? [];
+}
+
+function push(index: Map<string, number[]>, key: string, at: number): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [at]);
+  else list.push(at);
+}

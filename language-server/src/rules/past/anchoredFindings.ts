@@ -1,0 +1,76 @@
+import type { Severity } from '../../../../protocol/src/finding';
+import type { FeatureFact, FitEvent, Site } from '../../analysis/facts';
+import type { SiteFinding } from '../rule';
+import { bareName } from './columnNames';
+import { evidenceOf, relatedTo } from './evidence';
+import { sourceColumns } from './featureMatch';
+import type { Precedent } from './precedents';
+
+/** What is to be said of one precedent, wherever the fit repeats it. */
+export interface PlacedPrecedent {
+  readonly precedent: Precedent;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+interface Placed {
+  readonly feature?: FeatureFact;
+  readonly all: PlacedPrecedent[];
+}
+
+const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * One finding for each place of a fit that repeats earlier attempts: at the feature, or at the call
+ * for an approach without columns. Of several attempts the most severe and then newest is told, the
+ * others are counted and related. The same attempt is told in the same words everywhere.
+ */
+export function findingsByAnchor(
+  event: FitEvent,
+  { rule, placed }: { readonly rule: string; readonly placed: readonly PlacedPrecedent[] },
+): readonly SiteFinding[] {
+  const places = new Map<Site, Placed>();
+  const add = (site: Site, one: PlacedPrecedent, feature?: FeatureFact): void => {
+    const place = places.get(site) ?? { all: [], ...(feature !== undefined && { feature }) };
+    if (!place.all.includes(one)) place.all.push(one);
+    places.set(site, place);
+  };
+  for (const one of placed) {
+    if (one.precedent.isApproach) add(event.model, one);
+    for (const feature of one.precedent.features) add(feature.anchor, one, feature);
+  }
+  return [...places].map(([site, place]) => finding(rule, site, place));
+}
+
+function finding(rule: string, site: Site, { feature, all }: Placed): SiteFinding {
+  // Precedents come oldest first.
+  const told = [...all].reverse().sort((one, other) => rankOf(one) - rankOf(other));
+  const [main, ...others] = told;
+  const linked = told.map(({ precedent }) => precedent.linked);
+  const more = others.length === 0 ? '' : ` And ${counted(others.length)} before.`;
+  return {
+    rule,
+    severity: main?.severity ?? 'information',
+    site,
+    message: `${main?.message ?? ''}${more}`,
+    columns: feature === undefined ? [] : columnsOf(feature),
+    related: relatedTo(linked),
+    fixes: ['Explain past attempts', 'Dismiss with reason'],
+    evidence: evidenceOf(linked),
+  };
+}
+
+/** Source columns, then the name of a feature that was made from them. */
+function columnsOf(feature: FeatureFact): readonly string[] {
+  const sources = sourceColumns(feature);
+  const isDerived = !sources.some((column) => bareName(column) === feature.name);
+  return isDerived ? [...sources, feature.name] : sources;
+}
+
+function rankOf({ severity }: PlacedPrecedent): number {
+  return severityOrder.indexOf(severity);
+}
+
+function counted(number: number): string {
+  return number === 1 ? '1 more attempt' : `${number} more attempts`;
+}

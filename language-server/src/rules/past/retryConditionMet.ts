@@ -1,0 +1,38 @@
+import { oneLine } from '../untrustedText';
+import type { Rule, SiteFinding } from '../rule';
+import { ideaOf, triedText } from './attemptText';
+import { sourceColumns } from './featureMatch';
+import { evidenceOf, relatedTo } from './evidence';
+import { precedentsOf } from './precedents';
+
+/**
+ * `past/retry-condition-met`: the idea was tried and given up, and this fit has what the lesson asked
+ * for before another try.
+ */
+export const retryConditionMet: Rule<'fit'> = {
+  id: 'past/retry-condition-met',
+  reads: ['fit'],
+  groups: ({ site }) => [site],
+  check: (events, context) =>
+    events.flatMap((event) => {
+      const bySite = new Map<string, SiteFinding>();
+      for (const { linked, retries, difference } of precedentsOf(event, context)) {
+        if (difference !== undefined) continue;
+        for (const { site, feature, text } of retries) {
+          if (bySite.has(site)) continue;
+          const name = oneLine(linked.attempt.id, 80);
+          bySite.set(site, {
+            rule: 'past/retry-condition-met',
+            severity: 'hint',
+            site,
+            message: `This ${text}, and so meets the retry condition of ${name} (${ideaOf(linked)}). Then: ${triedText(linked)}`,
+            columns: feature === undefined ? [] : [...sourceColumns(feature), feature.name],
+            related: relatedTo([linked]),
+            fixes: ['Explain past attempts'],
+            evidence: evidenceOf([linked]),
+          });
+        }
+      }
+      return [...bySite.values()];
+    }),
+};

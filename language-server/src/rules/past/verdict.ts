@@ -1,0 +1,112 @@
+import type {
+  Attempt,
+  Direction,
+  Lesson,
+  Observation,
+} from '../../../../protocol/src/records/attempt';
+
+/** What a verdict rests on; an attempt, or what is kept in memory of one. */
+export interface Told {
+  readonly outcome: Attempt['outcome'];
+  readonly status: Attempt['origin']['status'];
+  readonly deleted: boolean;
+  readonly hasNote: boolean;
+  readonly lesson?: Lesson;
+  readonly observations: readonly Observation[];
+  readonly objective: Attempt['objective'];
+}
+
+/**
+ * Why an attempt counts as one that did not work: people concluded it (`conclusion`), its figures are
+ * worse than those of its baseline (`worse`), or little speaks for either (`thin`): it crashed, or
+ * was deleted without a word, or its baseline is a guess.
+ */
+export type Verdict = 'conclusion' | 'worse' | 'thin';
+
+/** A figure beside the same figure of the baseline. */
+export interface ComparedFigure {
+  readonly observation: Observation;
+  readonly before?: number;
+  readonly change?: 'better' | 'worse' | 'equal';
+}
+
+/** What an attempt says of itself, for `verdictOf`. */
+export function toldBy(attempt: Attempt): Told {
+  const { outcome, origin, lesson, observations, objective } = attempt;
+  return {
+    outcome,
+    status: origin.status,
+    deleted: origin.deleted === true,
+    hasNote: (origin.note ?? '') !== '',
+    ...(lesson !== undefined && { lesson }),
+    observations,
+    objective,
+  };
+}
+
+/**
+ * Whether an attempt did not work, and what says so; undefined for one that was kept, is open, or
+ * ended without a result. `stated` says that the objective itself names the baseline.
+ */
+export function verdictOf(
+  told: Told,
+  baseline: Told | undefined,
+  options: { readonly stated: boolean },
+): Verdict | undefined {
+  const { outcome, status, lesson, deleted, hasNote } = told;
+  if (outcome === 'kept' || outcome === 'inconclusive') return undefined;
+  if (lesson !== undefined) return 'conclusion';
+  if (outcome === 'superseded') return undefined;
+  const worse = isWorse(told, baseline, options);
+  if (outcome === 'failed') return worse ?? 'thin';
+  if (outcome === 'abandoned') return deleted && !hasNote ? (worse ?? 'thin') : 'conclusion';
+  return status === 'finished' ? worse : undefined;
+}
+
+/** The figures of the objective's metric, the whole set first, each beside that of the baseline. */
+export function comparedFigures(told: Told, baseline: Told | undefined): readonly ComparedFigure[] {
+  const { metric, direction } = told.objective;
+  const own = told.observations.filter((one) => metric === undefined || isMetric(one, metric));
+  return [...own]
+    .sort((one, other) => Number(one.slice !== undefined) - Number(other.slice !== undefined))
+    .map((observation) => {
+      const before = observation.baseline ?? sameFigure(observation, baseline)?.value;
+      if (before === undefined) return { observation };
+      const change = changeOf(before, observation.value, direction);
+      return { observation, before, ...(change !== undefined && { change }) };
+    });
+}
+
+function isWorse(
+  told: Told,
+  baseline: Told | undefined,
+  { stated }: { readonly stated: boolean },
+): Verdict | undefined {
+  const figures = comparedFigures(told, baseline);
+  const changes = figures.flatMap(({ change }) => change ?? []);
+  if (!changes.includes('worse') || changes.includes('better')) return undefined;
+  const isRecorded =
+    stated || figures.some(({ observation }) => observation.baseline !== undefined);
+  return isRecorded ? 'worse' : 'thin';
+}
+
+function changeOf(
+  before: number,
+  value: number,
+  direction: Direction | undefined,
+): ComparedFigure['change'] {
+  if (before === value) return 'equal';
+  if (direction === undefined) return undefined;
+  return value < before === (direction === 'min') ? 'better' : 'worse';
+}
+
+function sameFigure(one: Observation, baseline: Told | undefined): Observation | undefined {
+  return baseline?.observations.find(
+    ({ metric, slice, phase }) =>
+      isMetric(one, metric) && slice === one.slice && phase === one.phase,
+  );
+}
+
+function isMetric({ metric }: Observation, name: string): boolean {
+  return metric.toLowerCase() === name.toLowerCase();
+}
