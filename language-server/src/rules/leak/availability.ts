@@ -150,7 +150,7 @@ function lateArriving(question: Question): SiteFinding | undefined {
   if (required === undefined || lag >= required.rows) return undefined;
   return finding(question, {
     rule: 'leak/late-arriving',
-    message: `${required.text}${placeOf(available)} → needs lag ≥ ${required.needs}; code uses ${lag}. At prediction time this value of ${term.source.column} has not arrived.`,
+    message: `${required.text} → needs lag ≥ ${required.needs}; code uses ${lag}. At prediction time this value of ${term.source.column} has not arrived.`,
     available,
   });
 }
@@ -170,7 +170,7 @@ function requiredLag(
   const early = !inLabel && isIssuedEarly(time, setting) ? 1 : 0;
   const rows = Math.ceil((inLabel ? 0 : horizonRows) + latencyRows + early - 1e-9);
   const parts = [
-    `latency ${durationText(latency)}`,
+    `latency ${durationText(latency)}${placeOf(available)}`,
     ...(inLabel ? [] : [`horizon ${durationText(time.horizon)}`]),
     ...(early === 0 ? [] : [`1 step because the forecast is issued at ${time.issued ?? ''}`]),
   ];
