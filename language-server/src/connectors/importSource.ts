@@ -2,7 +2,7 @@ import type { Problem } from '../../../protocol/src/records/source';
 import { readBytes } from '../files/readFile';
 import { databaseProblem, type OpenedDatabase, type SqliteReader } from '../sqlite/sqliteReader';
 import type { Connector, ReadResult, SourceClaim, SourceInputs, SourceRecords } from './connector';
-import { digestOf, stampOf, type SourceState } from './sourceState';
+import { digestOf, type SourceState, type StampFiles } from './sourceState';
 
 /** `records` are absent for an unchanged source: those of the last import still hold. */
 export interface ImportedSource {
@@ -14,6 +14,7 @@ export interface ImportedSource {
 interface SourceContext {
   readonly connector: Connector;
   readonly sqlite: SqliteReader;
+  readonly stampOf: StampFiles;
   /** What the last import remembered of this source. */
   readonly last: SourceState | undefined;
 }
@@ -31,7 +32,7 @@ export async function importSource(
 ): Promise<ImportedSource> {
   const { last } = context;
   if (last?.settled === true && last.reader === readerOf(context.connector)) {
-    const { stamp } = stampOf(root, watchedFiles(claim, last.followed), { now: Date.now() });
+    const { stamp } = context.stampOf(watchedFiles(claim, last.followed));
     if (stamp === last.stamp) return { state: last, unchanged: true };
   }
   const opened = await openDatabase(root, claim, context);
@@ -62,12 +63,12 @@ async function openDatabase(
 function readSource(
   root: string,
   claim: SourceClaim,
-  { connector, last, database, problems: noted }: SourceContext & OpenedSource,
+  { connector, last, stampOf, database, problems: noted }: SourceContext & OpenedSource,
 ): ImportedSource {
   const reader = readerOf(connector);
   const gathered = gatherInputs(root, claim, database);
   const watched = watchedFiles(claim, gathered.followed);
-  const stamp = stampOf(root, watched, { now: Date.now() });
+  const stamp = stampOf(watched);
   const content = digestOf(reader, gathered.inputs.files);
   const state = {
     system: connector.system,

@@ -6,7 +6,7 @@ import type { Connector, SourceClaim } from './connector';
 import { indexFiles } from './fileIndex';
 import { importSource, sourceKey, type ImportedSource } from './importSource';
 import { connectors } from './index';
-import type { SourceState } from './sourceState';
+import { createStamps, type SourceState } from './sourceState';
 
 export interface ImportOptions {
   readonly sqlite: SqliteReader;
@@ -43,18 +43,19 @@ export interface ImportReport {
  * @param root absolute path of the workspace.
  */
 export async function importWorkspace(root: string, options: ImportOptions): Promise<ImportReport> {
-  const { signal, only, previous = new Map<string, SourceState>() } = options;
+  const { sqlite, signal, only, previous = new Map<string, SourceState>() } = options;
   const listing = await listFiles(root, {
     hiddenFolders: ['.precedent', '.trash', '.wandb'],
     ...(signal !== undefined && { signal }),
   });
   const claims = claimSources(listing.files).filter(({ claim }) => isWanted(claim, only));
+  const stampOf = createStamps(root, Date.now());
   const sources: ImportedSource[] = [];
   for (const { connector, claim } of claims) {
     if (signal?.aborted === true) break;
     options.onProgress?.({ done: sources.length, total: claims.length, path: claim.path });
     const last = previous.get(sourceKey(connector, claim));
-    sources.push(await importSource(root, claim, { connector, sqlite: options.sqlite, last }));
+    sources.push(await importSource(root, claim, { connector, sqlite, stampOf, last }));
     await setImmediate();
   }
   const complete = listing.complete && sources.length === claims.length;

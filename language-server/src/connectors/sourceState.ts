@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
 import { problemSchema } from '../../../protocol/src/records/source';
 
@@ -34,26 +33,40 @@ export const sourceStateSchema = z.strictObject({
 export type SourceState = z.infer<typeof sourceStateSchema>;
 
 /** File systems count time in steps of up to two seconds. */
-const timeStepMs = 2000n;
+const timeStepMs = 2000;
 
 export interface Stamp {
   readonly stamp: string;
   readonly settled: boolean;
 }
 
+/** Names, sizes and times of files as one digest; a missing file counts as such. */
+export type StampFiles = (paths: readonly string[]) => Stamp;
+
 /**
- * Names, sizes and times of files as one digest; a missing file counts as such.
+ * Stamps files of one import, looking at each of them once: the sources of a tracker have files in
+ * common. A file that changes afterwards differs from its stamp, so that it is read again next time.
  * @param now milliseconds since 1970, to tell files that may still change within one step of time.
  */
-export function stampOf(root: string, paths: readonly string[], { now }: { now: number }): Stamp {
-  const hash = createHash('sha256');
-  let newest = 0n;
-  for (const path of [...new Set(paths)].sort()) {
-    const stats = lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false });
-    hash.update(`${path}\0${stats?.size ?? 'missing'}\0${stats?.mtimeNs ?? ''}\n`);
-    if (stats !== undefined && stats.mtimeMs > newest) newest = stats.mtimeMs;
-  }
-  return { stamp: hash.digest('hex').slice(0, 32), settled: newest + timeStepMs < BigInt(now) };
+export function createStamps(root: string, now: number): StampFiles {
+  const seen = new Map<string, { readonly line: string; readonly time: number }>();
+  const youngest = now - timeStepMs;
+  const look = (path: string): { readonly line: string; readonly time: number } => {
+    const stats = lstatSync(`${root}/${path}`, { bigint: true, throwIfNoEntry: false });
+    const line = stats === undefined ? 'missing' : `${stats.size} ${stats.mtimeNs}`;
+    return { line: `${path}\0${line}\n`, time: stats === undefined ? 0 : Number(stats.mtimeMs) };
+  };
+  return (paths) => {
+    let lines = '';
+    let settled = true;
+    for (const path of paths) {
+      const found = seen.get(path) ?? look(path);
+      seen.set(path, found);
+      lines += found.line;
+      settled &&= found.time < youngest;
+    }
+    return { stamp: createHash('sha256').update(lines).digest('hex').slice(0, 32), settled };
+  };
 }
 
 /** Digest of the content of files by path. Sizes are part of it, so that no two lists are alike. */

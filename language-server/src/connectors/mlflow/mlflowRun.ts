@@ -63,7 +63,7 @@ export function mlflowAttempt(run: MlflowRun, source: SourceRef): Attempt {
       columns: [...columnsOf(run, model, { target: objective.target })],
       transforms: transformsOfSettings(params),
       model: familyOfSettings(params) ?? familyOfFlavours(model['flavors']),
-      parameters: parametersOf(params),
+      parameters: parametersOf(params, featuresOfSettings(params)?.key),
     }),
     dataset: datasetOf(run),
     validation: statedValidation(params),
@@ -121,7 +121,7 @@ function columnsOf(
   const taken = columnsOfSchema(signature);
   if (taken.length > 0) return taken;
   const listed = featuresOfSettings(params);
-  if (listed !== undefined) return listed;
+  if (listed !== undefined) return listed.columns;
   // The schema of the data holds the target too: without knowing it, all would look like features.
   return target === undefined
     ? []

@@ -12,16 +12,17 @@ const featureKeys = [
 ]; // prettier-ignore
 
 /**
- * The columns named by a run's settings: `a,b,c`, a JSON list or the text of a Python list.
- * Undefined when no setting lists columns.
+ * The columns named by a run's settings: `a,b,c`, a JSON list or the text of a Python list, with the
+ * key that names them. Undefined when no setting lists columns.
  */
 export function featuresOfSettings(
   settings: ReadonlyMap<string, unknown>,
-): readonly string[] | undefined {
-  const byName = new Map([...settings].map(([key, value]) => [wordsOf(key).join(' '), value]));
-  for (const key of featureKeys) {
-    const names = columnList(byName.get(key));
-    if (names !== undefined) return names;
+): { readonly key: string; readonly columns: readonly string[] } | undefined {
+  const keys = new Map([...settings.keys()].map((key) => [wordsOf(key).join(' '), key]));
+  for (const words of featureKeys) {
+    const key = keys.get(words);
+    const columns = key === undefined ? undefined : columnList(settings.get(key));
+    if (key !== undefined && columns !== undefined) return { key, columns };
   }
   return undefined;
 }

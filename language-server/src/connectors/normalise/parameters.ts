@@ -20,11 +20,15 @@ export function parameterOf(text: string): Parameter {
 /**
  * Settings as flat parameters: nested ones are named `split.kind`, lists and deeper nesting are kept
  * as JSON text. What identifies a person or a machine is left out.
+ * @param listing the key that lists the columns, which are kept elsewhere.
  */
-export function parametersOf(settings: ReadonlyMap<string, unknown>): Record<string, Parameter> {
+export function parametersOf(
+  settings: ReadonlyMap<string, unknown>,
+  listing?: string,
+): Record<string, Parameter> {
   const flat: [string, Parameter][] = [];
   for (const [key, value] of settings) {
-    if (isPersonal(key)) continue;
+    if (key === listing || isPersonal(key)) continue;
     for (const [name, leaf] of isRecord(value) ? Object.entries(value) : [['', value] as const]) {
       if (isPersonal(name)) continue;
       const parameter = leafOf(leaf);

@@ -15,6 +15,9 @@ const metricKeys = [
 ]; // prettier-ignore
 const horizonKeys = ['horizon', 'forecast horizon', 'prediction horizon'];
 
+/** Keys whose value says by itself what it is. */
+const kindNames = new Set(['kind', 'type', 'strategy', 'method', 'name']);
+
 type StatedObjective = Attempt['objective'];
 
 /** What a run's settings say of target, horizon and metric; what they do not say is absent. */
@@ -39,7 +42,10 @@ export function statedValidation(settings: ReadonlyMap<string, unknown>): string
     if (typeof value === 'string' && value.trim() !== '') return cleanLine(value);
     if (isRecord(value)) {
       const parts = Object.entries(value).filter(([, part]) => typeof part !== 'object');
-      return cleanLine(parts.map(([name, part]) => `${name} ${String(part)}`).join(', '));
+      const words = parts.map(([name, part]) =>
+        kindNames.has(name) ? String(part) : `${name} ${String(part)}`,
+      );
+      return cleanLine(words.join(', '));
     }
   }
   return undefined;

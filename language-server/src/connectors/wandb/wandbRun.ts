@@ -56,6 +56,7 @@ export function wandbAttempt(
 ): Attempt {
   const { config, notes, tags, exitCode } = run;
   const status = statusOf(exitCode);
+  const features = featuresOfSettings(config);
   return withoutUndefined({
     id: `wandb:${cleanLine(run.id ?? folder.id)}`,
     name: optionalLine(run.name),
@@ -64,10 +65,10 @@ export function wandbAttempt(
     date: run.start ?? folder.start,
     objective: statedObjective(config),
     touched: withoutUndefined({
-      columns: [...(featuresOfSettings(config) ?? [])],
+      columns: [...(features?.columns ?? [])],
       transforms: transformsOfSettings(config),
       model: familyOfSettings(config),
-      parameters: parametersOf(config),
+      parameters: parametersOf(config, features?.key),
     }),
     dataset: statedDataset(config),
     validation: statedValidation(config),
