@@ -5,7 +5,7 @@ import { unknownSettings } from './unknownSettings';
 export function reportSettings(log: LogOutputChannel): Disposable {
   const told = new Set<string>();
   const report = (): void => {
-    for (const line of unknownSettings(workspace.getConfiguration('precedent'))) {
+    for (const line of unknownSettings(workspace.getConfiguration().get('precedent'))) {
       if (told.has(line)) continue;
       told.add(line);
       log.warn(line);
