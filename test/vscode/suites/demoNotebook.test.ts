@@ -55,6 +55,8 @@ describe('the demo notebook', () => {
   });
 
   it('counts past attempts above the cell that trains', async () => {
+    // Lenses can only be asked of a cell that is on the screen.
+    await putCursorOn(editor.notebook.cellAt(trainingCell), { editor, text: 'LGBMRegressor' });
     const lenses = await until(
       () =>
         vscode.commands.executeCommand<vscode.CodeLens[]>(

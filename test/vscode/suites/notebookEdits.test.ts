@@ -108,12 +108,6 @@ describe('editing the notebook', () => {
     await replaceCells(editor, trainingCell, { count: 1, cells: [python(training)] });
     await isAsFirst();
   });
-
-  it('clears everything when the notebook is closed', async () => {
-    const { uri } = editor.notebook.cellAt(featuresCell).document;
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await findingsWhen(editor.notebook, () => vscode.languages.getDiagnostics(uri).length === 0);
-  });
 });
 
 /** Replaces a text that occurs in a cell, the way typing does. */
