@@ -38,15 +38,14 @@ export function fillGrammarGaps(text: string): AdaptedText {
 }
 
 function changesAt(text: string, token: Token, previous: Token | undefined): GrammarChange[] {
+  const isHead = token.depth === 0 && (previous === undefined || previous.kind === 'newline');
   switch (token.kind) {
     case 'float':
       return [{ from: token.to - 1, by: '_' }];
     case 'with':
-      return changesToWith(text, token.to);
+      return token.depth === 0 ? changesToWith(text, token.to) : [];
     case '@':
-      return previous === undefined || previous.kind === 'newline'
-        ? changesToDecorator(text, token.to)
-        : [];
+      return isHead ? changesToDecorator(text, token.to) : [];
     case '*':
       return previous?.kind === 'in' ? [{ from: token.from, by: ' ' }] : [];
     default:

@@ -71,6 +71,9 @@ function kindOf(word: string): TokenKind {
   return /^\w/.test(word) ? 'name' : 'other';
 }
 
+/** A header longer than this has no end: somebody is typing it. */
+const maxHeader = 2000;
+
 /** Tokens up to the one that ends a header; none where the line or its brackets end before. */
 export function headerTokens(
   text: string,
@@ -78,7 +81,7 @@ export function headerTokens(
 ): Token[] {
   const header: Token[] = [];
   for (const token of tokensOf(text, start)) {
-    if (token.depth < 0) return [];
+    if (token.depth < 0 || token.to - start > maxHeader) return [];
     if (token.depth === 0 && token.kind === end) return header;
     if (token.depth === 0 && token.kind === 'newline') return [];
     if (token.depth > 0 || token.kind !== 'comment') header.push(token);

@@ -69,3 +69,19 @@ function resolve(whole: string, sequence: string): string {
 function joinLines(content: string): string {
   return content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content;
 }
+
+/** For each UTF-16 unit of `stringValue(literal)`, and for its end, the offset in the literal. */
+export function stringOffsets(literal: string): number[] {
+  const { raw, start, end } = stringShape(literal);
+  const content = literal.slice(start, end);
+  const offsets: number[] = [];
+  let at = 0;
+  for (const found of raw ? [] : content.matchAll(escapes)) {
+    for (; at < found.index; at += 1) offsets.push(start + at);
+    const [whole, sequence = ''] = found;
+    for (let unit = 0; unit < resolve(whole, sequence).length; unit += 1) offsets.push(start + at);
+    at += whole.length;
+  }
+  for (; at <= content.length; at += 1) offsets.push(start + at);
+  return offsets;
+}

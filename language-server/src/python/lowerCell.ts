@@ -1,16 +1,12 @@
-import type { CellIr, Statement, Stmt } from './ir';
+import type { CellIr, Statement } from './ir';
+import { createLowering } from './createLowering';
 import { readDirectives } from './directives';
 import { findLineStarts } from './lineStarts';
-import { lowerExpression } from './lowerExpression';
-import { lowerError, type Lowering } from './lowering';
 import { lowerStatement, statementNodes } from './lowerStatement';
 import { maskCell } from './mask';
 import { type Parsable, toParsable } from './parsable';
 import { hashStructure, hashTexts } from './structureHash';
 import { parseTree, type SyntaxNode } from './syntaxTree';
-
-/** Deeper nodes become an `error`: readers of the IR recurse, and nobody writes such code. */
-const maxDepth = 256;
 
 /**
  * Lowers the text of one cell, magics and all. Never fails: what is not Python becomes `error`
@@ -59,41 +55,11 @@ function lowerTopLevel(
   { parsable, isFiller }: { parsable: Parsable; isFiller: IsFiller },
 ): Unkeyed {
   const spans: number[] = [];
-  let depth = 0;
-  const lowering: Lowering = {
+  const lowering = createLowering({
     text: parsable.text,
-    number({ from, to }) {
-      const end = trimEnd(parsable.text, Math.max(from, to), from);
-      spans.push(parsable.toOriginal(from), parsable.toOriginal(end));
-      return spans.length / 2 - 1;
-    },
-    descend(lower) {
-      if (depth >= maxDepth) return undefined;
-      depth += 1;
-      const lowered = lower();
-      depth -= 1;
-      return lowered;
-    },
-    expression: (inner) =>
-      lowering.descend(() => lowerExpression(lowering, inner)) ?? lowerError(lowering, [], inner),
-    body: (body) =>
-      statementNodes(body?.children ?? [])
-        .filter((inner) => !isFiller(inner))
-        .map((inner) => lowerInner(lowering, inner)),
-  };
+    place: (offset) => parsable.toOriginal(offset),
+    isFiller,
+    progress: { spans, depth: 0 },
+  });
   return { ir: lowerStatement(lowering, node), spans: Int32Array.from(spans) };
-}
-
-/** Where text is missing, the grammar lets a node run over the blanks that follow it. */
-function trimEnd(text: string, to: number, from: number): number {
-  let end = to;
-  while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1;
-  return end;
-}
-
-function lowerInner(lowering: Lowering, node: SyntaxNode): Stmt {
-  const lowered = lowering.descend(() => lowerStatement(lowering, node));
-  if (lowered !== undefined) return lowered;
-  const n = lowering.number(node);
-  return { k: 'expr', n, value: lowerError(lowering, [], node) };
 }

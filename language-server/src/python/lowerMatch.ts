@@ -36,10 +36,9 @@ function boundNames(lowering: Lowering, pattern: SyntaxNode): string[] {
   const { name, children } = pattern;
   if (name === 'CapturePattern') return [nameOf(lowering, pattern)];
   if (name === 'AttributePattern' || name === 'LiteralPattern') return [];
-  if (name === 'AsPattern') {
-    const target = children.at(-1);
-    const inner = children.slice(0, -1).flatMap((child) => boundNames(lowering, child));
-    return target?.name === 'VariableName' ? [...inner, nameOf(lowering, target)] : inner;
-  }
-  return children.flatMap((child) => boundNames(lowering, child));
+  const isAlias = name === 'AsPattern';
+  const target = isAlias ? children.at(-1) : undefined;
+  const inner = isAlias ? children.slice(0, -1) : children;
+  const bound = lowering.descend(() => inner.flatMap((child) => boundNames(lowering, child))) ?? [];
+  return target?.name === 'VariableName' ? [...bound, nameOf(lowering, target)] : bound;
 }

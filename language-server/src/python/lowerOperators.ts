@@ -1,5 +1,5 @@
 import type { Expr } from './ir';
-import { lowerError, type Lowering, type Span, textOf } from './lowering';
+import { lowerError, pushReversed, type Lowering, type Span, textOf } from './lowering';
 import { buildOperatorTree, type OperatorNode, type OperatorToken } from './operatorTree';
 import { errorName, type SyntaxNode } from './syntaxTree';
 
@@ -26,7 +26,7 @@ function flatten(lowering: Lowering, root: SyntaxNode): OperatorToken[] {
   const tokens: OperatorToken[] = [];
   const pending: SyntaxNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (operatorNames.has(node.name)) pending.push(...[...node.children].reverse());
+    if (operatorNames.has(node.name)) pushReversed(pending, node.children);
     else tokens.push(toToken(lowering, node));
   }
   return tokens;

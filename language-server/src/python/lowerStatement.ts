@@ -22,6 +22,7 @@ import {
   lowerWhile,
   lowerWith,
 } from './lowerCompound';
+import { lowerMagicCall } from './lowerMagicCall';
 import { lowerMatch } from './lowerMatch';
 import { lowerTry } from './lowerTry';
 import type { SyntaxNode } from './syntaxTree';
@@ -29,10 +30,8 @@ import type { SyntaxNode } from './syntaxTree';
 type LowerNode = (lowering: Lowering, node: SyntaxNode) => Stmt;
 
 const lowerByName: Readonly<Record<string, LowerNode>> = {
-  ExpressionStatement: (lowering, node) => {
-    const n = lowering.number(node);
-    return { k: 'expr', n, value: lowerItem(lowering, node.children, node) };
-  },
+  ExpressionStatement: (lowering, node) =>
+    lowerMagicCall(lowering, node) ?? lowerExpressionStatement(lowering, node),
   YieldStatement: (lowering, node) => {
     const n = lowering.number(node);
     return { k: 'expr', n, value: lowerYield(lowering, node) };
@@ -95,6 +94,11 @@ export function statementNodes(nodes: readonly SyntaxNode[]): SyntaxNode[] {
     if (node.name === ':' || node.name === ';') return [];
     return node.from === node.to ? [] : [node];
   });
+}
+
+function lowerExpressionStatement(lowering: Lowering, node: SyntaxNode): Stmt {
+  const n = lowering.number(node);
+  return { k: 'expr', n, value: lowerItem(lowering, node.children, node) };
 }
 
 function lowerAssign(lowering: Lowering, node: SyntaxNode): Stmt {

@@ -15,6 +15,8 @@ export interface Lowering {
   expression(node: SyntaxNode): Expr;
   /** Statements of a `Body` node. */
   body(node: SyntaxNode | undefined): Stmt[];
+  /** Statements of code inside a string; `place` leads from its offsets to those of `text`. */
+  embedded(code: string, place: (offset: number) => number): Stmt[];
 }
 
 export interface Span {
@@ -26,9 +28,12 @@ export function textOf(lowering: Lowering, node: Span): string {
   return lowering.text.slice(node.from, node.to);
 }
 
+const isAscii = /^[\0-\x7F]*$/;
+
 /** An identifier as Python compares it: compatibility forms of a letter are one name. */
 export function nameOf(lowering: Lowering, node: Span): string {
-  return textOf(lowering, node).normalize('NFKC');
+  const text = textOf(lowering, node);
+  return isAscii.test(text) ? text : text.normalize('NFKC');
 }
 
 const punctuation = new Set(['(', ')', '[', ']', '{', '}', ',', ':', ';', '.', '=', '@', '->']);
@@ -72,12 +77,24 @@ export function lowerError(lowering: Lowering, nodes: readonly SyntaxNode[], at:
   return { k: 'error', n, parts };
 }
 
+/** Outermost expressions in order; a loop, since broken text can nest without bound. */
 function readable(nodes: readonly SyntaxNode[]): SyntaxNode[] {
-  return nodes.flatMap((node) => {
-    if (isExpression(node)) return [node];
-    // NOTE: a body inside an error is lowered as statements by its owner, not as expressions.
-    return node.name === 'Body' ? [] : readable(node.children);
-  });
+  const found: SyntaxNode[] = [];
+  const pending = nodes.toReversed();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (isExpression(node)) found.push(node);
+    // NOTE: what a body holds are statements, which its owner lowers.
+    else if (node.name !== 'Body') pushReversed(pending, node.children);
+  }
+  return found;
+}
+
+/** Puts nodes on a stack so that the first is taken first. */
+export function pushReversed(stack: SyntaxNode[], nodes: readonly SyntaxNode[]): void {
+  for (let index = nodes.length - 1; index >= 0; index -= 1) {
+    const node = nodes[index];
+    if (node !== undefined) stack.push(node);
+  }
 }
 
 const expressionNames = new Set([

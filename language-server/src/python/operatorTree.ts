@@ -115,7 +115,7 @@ class OperatorParser {
     if (strength === undefined) return this.missing();
     this.at += 1;
     const operand = this.parse(strength);
-    return { kind: 'unary', operator, operand, ...around(token, operand) };
+    return { kind: 'unary', operator, operand, ...around(token, [operand]) };
   }
 
   private infix(left: OperatorNode, by: { operator: string; strength: number }): OperatorNode {
@@ -125,7 +125,7 @@ class OperatorParser {
     this.at += 1;
     // `**` leans to the right and takes a sign on its right: `2 ** -x ** 3`.
     const right = this.parse(operator === '**' ? signStrength : strength + 1);
-    return { kind: 'binary', operator, left, right, ...around(left, right) };
+    return { kind: 'binary', operator, left, right, ...around(left, [right]) };
   }
 
   private bool(first: OperatorNode, operator: 'and' | 'or', strength: number): OperatorNode {
@@ -134,7 +134,7 @@ class OperatorParser {
       this.at += 1;
       values.push(this.parse(strength + 1));
     }
-    return { kind: 'bool', operator, values, ...around(...values) };
+    return { kind: 'bool', operator, values, ...around(first, values) };
   }
 
   private compare(left: OperatorNode): OperatorNode {
@@ -146,7 +146,7 @@ class OperatorParser {
       operators.push(operator);
       rest.push(this.parse(compareStrength + 1));
     }
-    return { kind: 'compare', operators, left, rest, ...around(left, ...rest) };
+    return { kind: 'compare', operators, left, rest, ...around(left, rest) };
   }
 
   private comparison(): string | undefined {
@@ -173,10 +173,11 @@ function prefixStrength(operator: string): number | undefined {
   return operator === '-' || operator === '+' || operator === '~' ? signStrength : undefined;
 }
 
-function around(...parts: readonly (Span & { height?: number })[]): Span & { height: number } {
-  return {
-    from: Math.min(...parts.map((part) => part.from)),
-    to: Math.max(...parts.map((part) => part.to)),
-    height: 1 + Math.max(...parts.map((part) => part.height ?? 0)),
-  };
+function around(
+  first: Span & { height?: number },
+  others: readonly OperatorNode[],
+): Span & { height: number } {
+  let highest = first.height ?? 0;
+  for (const { height } of others) highest = Math.max(highest, height);
+  return { from: first.from, to: others.at(-1)?.to ?? first.to, height: highest + 1 };
 }

@@ -1,12 +1,22 @@
-/** Nested replacement fields deeper than this are read as plain text. */
-const maxNesting = 20;
+/** Fields nested deeper, or longer, are broken text rather than code. */
+const maxNesting = 8;
+const maxFieldLength = 600;
 
 /**
  * Offset after the string literal whose opening quote is at `at`. A short string that is not
  * closed ends at its line; a long one at the end of the text.
  */
 export function skipString(text: string, at: number): number {
-  return skipQuoted(text, at, { format: isFormatQuote(text, at), nesting: 0 });
+  const plain: Quoted = { format: false, nesting: 0 };
+  if (!isFormatQuote(text, at)) return skipQuoted(text, at, plain) ?? text.length;
+  // Where a field of an f-string has no end, its quotes decide, as they did before Python 3.12.
+  const nested = skipQuoted(text, at, { format: true, nesting: 0 });
+  return nested ?? skipQuoted(text, at, plain) ?? text.length;
+}
+
+interface Quoted {
+  readonly format: boolean;
+  readonly nesting: number;
 }
 
 /** Whether the letters before a quote make it an `f` string (or its newer sibling, `t`). */
@@ -16,58 +26,48 @@ function isFormatQuote(text: string, at: number): boolean {
   return /^(?:[ft]|r[ft]|[ft]r)$/i.test(text.slice(from, at));
 }
 
-function skipQuoted(
-  text: string,
-  at: number,
-  { format, nesting }: { format: boolean; nesting: number },
-): number {
+function skipQuoted(text: string, at: number, { format, nesting }: Quoted): number | undefined {
   const quote = text.charAt(at);
   const long = text.startsWith(quote.repeat(3), at);
   const closing = long ? quote.repeat(3) : quote;
-  let index = at + closing.length;
-  while (index < text.length) {
+  const pattern = long ? longRun : shortRun;
+  let index: number | undefined = at + closing.length;
+  while (index !== undefined && index < text.length) {
+    pattern.lastIndex = index;
+    pattern.test(text);
+    index = Math.max(index, pattern.lastIndex);
     const char = text.charAt(index);
-    if (char === '\\') {
-      index += text.startsWith('\r\n', index + 1) ? 3 : 2;
-    } else if (text.startsWith(closing, index)) {
-      return index + closing.length;
-    } else if (!long && isLineBreak(char)) {
-      return index;
-    } else if (format && char === '{') {
-      index = skipBrace(text, index, { long, nesting });
-    } else {
-      index += 1;
-    }
+    if (text.startsWith(closing, index)) return index + closing.length;
+    if (!long && isLineBreak(char)) return index;
+    if (char === '\\') index += text.startsWith('\r\n', index + 1) ? 3 : 2;
+    else if (format && char === '{') index = skipBrace(text, index, { long, nesting });
+    else index += 1;
   }
-  return text.length;
+  return index === undefined ? undefined : text.length;
 }
+
+const longRun = /[^\\{'"]*/y;
+const shortRun = /[^\\{'"\r\n]*/y;
 
 function isLineBreak(char: string): boolean {
   return char === '\n' || char === '\r';
 }
 
-function skipBrace(
-  text: string,
-  at: number,
-  { long, nesting }: { long: boolean; nesting: number },
-): number {
-  if (text.charAt(at + 1) === '{') return at + 2;
-  if (nesting >= maxNesting) return at + 1;
-  return skipReplacement(text, at, { long, nesting: nesting + 1 }) ?? at + 1;
+interface Field {
+  readonly long: boolean;
+  readonly nesting: number;
 }
 
-/**
- * Offset after the `{…}` that opens at `at`, in which quotes may be used anew. Undefined where it
- * has no end: the text is then broken, and the outer string decides.
- */
-function skipReplacement(
-  text: string,
-  at: number,
-  { long, nesting }: { long: boolean; nesting: number },
-): number | undefined {
+function skipBrace(text: string, at: number, { long, nesting }: Field): number | undefined {
+  if (text.charAt(at + 1) === '{') return at + 2;
+  return nesting < maxNesting ? skipField(text, at, { long, nesting: nesting + 1 }) : undefined;
+}
+
+/** Offset after the `{…}` that opens at `at`, in which quotes may be used anew. */
+function skipField(text: string, at: number, { long, nesting }: Field): number | undefined {
   let depth = 0;
-  let index = at;
-  while (index < text.length) {
+  let index: number | undefined = at;
+  while (index !== undefined && index < text.length && index - at < maxFieldLength) {
     const char = text.charAt(index);
     if (char === '"' || char === "'") {
       index = skipQuoted(text, index, { format: isFormatQuote(text, index), nesting });

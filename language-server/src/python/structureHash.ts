@@ -53,10 +53,12 @@ function addValue(hash: StreamHash, value: unknown): void {
 }
 
 function addObject(hash: StreamHash, value: object): void {
-  for (const [key, item] of Object.entries(value)) {
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  for (const key in fields) {
     if (key === 'n' || key === 'at') continue;
-    hash.addText(key);
-    addValue(hash, item);
+    // The kind of a node settles its fields, so two letters tell the optional ones apart.
+    hash.addNumber((key.charCodeAt(0) << 8) | key.charCodeAt(1));
+    addValue(hash, fields[key]);
   }
   hash.addNumber(3);
 }

@@ -1,3 +1,4 @@
+import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { fillGrammarGaps } from './grammarGaps';
 
@@ -43,7 +44,9 @@ function collect(
   const root: OpenNode = { name: 'Script', from: 0, to: text.length, children: [] };
   const path: OpenNode[] = [root];
   let open = root;
-  parser.parse(text).iterate({
+  const tree = parse(text);
+  if (tree === undefined) root.children.push({ ...root, name: errorName, children: [] });
+  tree?.iterate({
     enter(node) {
       if (node.type.isTop) return true;
       if (node.name === 'Comment') return false;
@@ -67,6 +70,15 @@ function collect(
     },
   });
   return root;
+}
+
+/** Undefined for text that nests so deep that the parser runs out of stack. */
+function parse(text: string): Tree | undefined {
+  try {
+    return parser.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The node of the original text, parsed in brackets so that `a, b` becomes one node. */
