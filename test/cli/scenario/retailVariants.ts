@@ -141,6 +141,26 @@ export const retailVariants: readonly RetailVariant[] = [
     ],
   },
   {
+    name: 'the observed weather is lagged, by a day too little and by enough',
+    edits: allOf(
+      beforeFeatures({
+        pandas:
+          'weather = df.groupby(["store_id","sku_id"])["temp_max_c"]\n' +
+          'df["temp_7d_ago"], df["temp_8d_ago"] = weather.shift(7), weather.shift(8)',
+        polars:
+          'df = df.with_columns(\n' +
+          '    temp_7d_ago=pl.col("temp_max_c").shift(7).over("store_id", "sku_id"),\n' +
+          '    temp_8d_ago=pl.col("temp_max_c").shift(8).over("store_id", "sku_id"),\n)',
+      }),
+      {
+        pandas: [{ from: '"temp_max_c","precip_mm"', to: '"temp_7d_ago","temp_8d_ago"' }],
+        polars: [{ from: '"temp_max_c", "precip_mm"', to: '"temp_7d_ago", "temp_8d_ago"' }],
+      },
+    ),
+    without: weather,
+    added: [{ rule: 'leak/late-arriving', severity: 'warning', ...inFeatures('temp_7d_ago') }],
+  },
+  {
     name: 'the mean of the label is learned from the training rows alone',
     edits: {
       pandas: [
