@@ -123,6 +123,8 @@ export interface EvaluationEvent {
   readonly rows: Rows;
   readonly influences: readonly Influence[];
   readonly fit: FitEvent;
+  /** Whether fit and judgement are those of a cross-validation's folds. */
+  readonly crossValidated: boolean;
   /** Whether the rows only validate (early stopping, search), so that another set is the test. */
   readonly validation: boolean;
 }

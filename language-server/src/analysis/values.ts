@@ -1,7 +1,7 @@
 import type { Expr, Param, Stmt } from '../python/ir';
 import type { ClassEffect } from './api/effects';
 import type { FitEvent, Influence, RowFilter, Site, Term } from './facts';
-import type { Rows } from './rows';
+import type { RowPart, Rows } from './rows';
 
 /** One column of a table value. */
 export interface Column {
@@ -72,6 +72,8 @@ export interface Scalar {
   readonly influences: readonly Influence[];
   /** The terms that the number was computed from, for statistics that flow back into columns. */
   readonly terms: readonly Term[];
+  /** For booleans about rows that are not those of a table: `np.random.rand(n) < 0.8`. */
+  readonly predicate?: Predicate;
 }
 
 export interface Seq {
@@ -181,8 +183,9 @@ export interface Lazy {
 /** Row positions of one side of a split, or of a value's rows: `df.iloc[idx]`, `train.index`. */
 export interface RowIndex {
   readonly k: 'rowIndex';
-  readonly split?: string;
-  readonly side?: string;
+  /** The parts of splits that the positions lie in... */
+  readonly parts?: readonly RowPart[];
+  /** ...or the rows that they are of. */
   readonly rows?: Rows;
 }
 

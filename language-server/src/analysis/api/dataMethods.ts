@@ -14,20 +14,20 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
     { does: 'same' },
     'copy clone reset_index astype infer_objects convert_dtypes persist compute cache lazy collect ' +
       'rechunk to_frame squeeze ravel flatten reshape reindex swapaxes unstack stack set_axis ' +
-      'add_prefix add_suffix pad_ to_pandas rename_axis tz_localize tz_convert T transpose ' +
-      'set_flags swaplevel droplevel cast alias_ set_sorted items to_series explode melt ' +
-      'first_valid_index view repartition checkpoint str_ unpivot with_row_index with_row_count',
+      'add_prefix add_suffix to_pandas rename_axis tz_localize tz_convert T transpose ' +
+      'set_flags swaplevel droplevel cast set_sorted items to_series explode melt ' +
+      'first_valid_index view repartition checkpoint unpivot with_row_index with_row_count',
   ),
   ...rows({ does: 'sort' }, 'sort_values sort_index sort orderBy'),
   ...rows(
     { does: 'elementwise', transform: 'other' },
-    'round abs isna isnull notna notnull is_null is_not_null is_nan strip lower upper replace ' +
-      'str_contains contains extract split_ cat len_ year month day dayofweek weekday hour minute ' +
+    'round abs strip lower upper replace ' +
+      'extract cat year month day dayofweek weekday hour minute ' +
       'quarter week date time total_seconds normalize isocalendar total_days day_of_year ' +
-      'duplicated is_duplicated where mask clip between eq ne lt le gt ge not_ is_in_ ' +
-      'startswith endswith slice zfill title capitalize get findall str_split strftime ' +
-      'to_datetime_ to_period to_timestamp is_month_end is_month_start day_name month_name ' +
-      'clip_lower clip_upper applymap fill_nan is_between starts_with ends_with then otherwise',
+      'where mask clip ' +
+      'slice zfill title capitalize get findall str_split strftime ' +
+      'to_period to_timestamp is_month_end is_month_start day_name month_name ' +
+      'clip_lower clip_upper applymap fill_nan then otherwise',
   ),
   ...rows({ does: 'elementwise', transform: 'log' }, 'log log1p log10 log2 sqrt exp expm1'),
   ...rows({ does: 'elementwise', transform: 'ratio' }, 'div truediv divide floordiv mod rdiv'),
@@ -36,7 +36,7 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
   ...rows(
     { does: 'reduce' },
     'mean median mode max min sum prod std var skew kurt kurtosis sem quantile mad ptp any all ' +
-      'corr cov corrwith describe idxmax idxmin argmax argmin nanmean value_counts agg_ first last nth ' +
+      'corr cov corrwith describe idxmax idxmin argmax argmin nanmean value_counts first last nth ' +
       'product entropy approx_quantile arg_max arg_min',
   ),
   ...rows({ does: 'count' }, 'count nunique n_unique size unique len memory_usage is_empty'),
@@ -61,11 +61,11 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
   ...rows({ does: 'resample' }, 'resample group_by_dynamic'),
   ...rows(
     { does: 'some-rows' },
-    'dropna drop_nulls drop_duplicates unique_ nlargest nsmallest dropDuplicates top_k bottom_k',
+    'dropna drop_nulls drop_duplicates nlargest nsmallest dropDuplicates top_k bottom_k',
   ),
   ...rows({ does: 'first-rows' }, 'head limit'),
   ...rows({ does: 'last-rows' }, 'tail'),
-  ...rows({ does: 'filter' }, 'query filter where_'),
+  ...rows({ does: 'filter' }, 'query filter '),
   ...rows({ does: 'sample' }, 'sample'),
   ...rows({ does: 'drop' }, 'drop drop_in_place'),
   ...rows({ does: 'rename' }, 'rename alias withColumnRenamed'),
@@ -85,8 +85,13 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
   ...rows({ does: 'fill' }, 'fillna fill_null combine_first update'),
   ...rows({ does: 'membership' }, 'isin is_in'),
   ...rows(
+    { does: 'test' },
+    'isna isnull notna notnull is_null is_not_null is_nan is_not_nan duplicated is_duplicated ' +
+      'contains startswith endswith starts_with ends_with between is_between eq ne lt le gt ge',
+  ),
+  ...rows(
     { does: 'array' },
-    'to_numpy as_matrix tolist to_list to_dict to_records numpy toarray todense to_dummies_',
+    'to_numpy as_matrix tolist to_list to_dict to_records numpy toarray todense ',
   ),
   ...rows({ does: 'insert' }, 'insert insert_column'),
   ...rows({ does: 'pivot' }, 'pivot pivot_table crosstab'),

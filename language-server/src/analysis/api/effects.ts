@@ -105,6 +105,8 @@ export type MethodEffect =
   | { readonly does: 'pop' }
   | { readonly does: 'fill' }
   | { readonly does: 'membership' }
+  /** A boolean for each row. */
+  | { readonly does: 'test' }
   | { readonly does: 'array' }
   | { readonly does: 'index' }
   | { readonly does: 'replace-by-default'; readonly argument: number }

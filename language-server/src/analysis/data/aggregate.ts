@@ -4,7 +4,7 @@ import { rowsOf } from '../rows';
 import { aggregateTerms, mergeInfluences, sourcesOf } from '../terms';
 import { numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
-import { derived, scalarFrom, termsOf } from './combine';
+import { derived, influencesOf, scalarFrom, termsOf } from './combine';
 import type { MethodCall } from './methods';
 import { closed, ungrouped } from './detached';
 
@@ -40,17 +40,18 @@ export function statisticOf(
   { site, fn, keys }: Statistic,
 ): { terms: ReturnType<typeof termsOf>; influences: readonly Influence[]; aggregate: Aggregate } {
   const aggregate: Aggregate = { site, fn, keys, rows: data.rows, excludesSelf: false };
-  const terms = termsOf(data);
-  const columnInfluences = data.columns.reduce(
-    (all, column) => mergeInfluences(all, column.influences),
-    data.influences,
-  );
-  const learned = counting.has(fn) ? [] : [influenceOf(data, { site, fn, keys })];
+  const columnInfluences = influencesOf(data);
+  if (isCount(fn)) return { terms: [], influences: columnInfluences, aggregate };
   return {
-    terms: aggregateTerms(terms, aggregate),
-    influences: mergeInfluences(columnInfluences, learned),
+    terms: aggregateTerms(termsOf(data), aggregate),
+    influences: mergeInfluences(columnInfluences, [influenceOf(data, { site, fn, keys })]),
     aggregate,
   };
+}
+
+/** Whether the function counts rows rather than reading their values. */
+export function isCount(fn: string): boolean {
+  return counting.has(fn);
 }
 
 /** The influence that a hand-written statistic has on whatever uses it. */
@@ -67,13 +68,14 @@ export function influenceOf(data: Data, { site, fn }: Statistic): Influence {
 /** A statistic of each column, written beside every row that it was taken over. */
 export function spreadStatistic(data: Data, statistic: Statistic): Data {
   const { aggregate } = statisticOf(data, statistic);
-  const learned = counting.has(statistic.fn) ? [] : [influenceOf(data, statistic)];
+  const counts = isCount(statistic.fn);
+  const learned = counts ? [] : [influenceOf(data, statistic)];
   const spread = derived(data, statistic.site);
   return {
     ...spread,
     columns: spread.columns.map((column) => ({
       ...column,
-      terms: aggregateTerms(column.terms, aggregate),
+      terms: counts ? [] : aggregateTerms(column.terms, aggregate),
       influences: mergeInfluences(column.influences, learned),
     })),
   };
@@ -92,12 +94,15 @@ export function summaryFrame(
     shape: data.shape === 'array' ? 'series' : data.shape,
     columns: columns.map((column) => ({
       name: column.name,
-      terms: aggregateTerms(column.terms, statistic.aggregate),
+      terms: isCount(statistic.aggregate.fn)
+        ? []
+        : aggregateTerms(column.terms, statistic.aggregate),
       influences: mergeInfluences(column.influences, statistic.influences),
       created: site,
     })),
     rows: rowsOf(`summary:${site}`),
-    influences: [],
+    // Columns that no code names have no place of their own to carry the influence.
+    influences: data.rest === undefined ? [] : statistic.influences,
   };
 }
 

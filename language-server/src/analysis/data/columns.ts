@@ -156,6 +156,17 @@ export function assignPart(data: Data, name: string | undefined, value: Value): 
   });
 }
 
+/** `frame.columns = names`: when their number agrees, each column takes the name at its place. */
+export function renameInOrder(data: Data, names: Seq): Data {
+  if (data.rest !== undefined || names.items.length !== data.columns.length) return data;
+  const columns = data.columns.map((column, index) => {
+    const name = names.items[index];
+    const text = name?.k === 'const' ? String(name.value) : column.name;
+    return { ...column, name: text };
+  });
+  return { ...data, columns };
+}
+
 /** The frame without these columns. */
 export function dropColumns(data: Data, names: readonly string[]): Data {
   const columns = data.columns.filter((column) => !names.includes(column.name));

@@ -5,7 +5,7 @@ import { none, textOf } from '../values';
 import type { Column, Data, Grouped, Seq, Value } from '../values';
 import { statisticOf, summaryFrame } from './aggregate';
 import { applyFunction } from './apply';
-import { asData, seriesOf } from './combine';
+import { asData, onlyColumn, seriesOf } from './combine';
 import { findColumn, selectColumns } from './columns';
 import { bindLazy } from './lazy';
 import { callDataMethod } from './methods';
@@ -121,28 +121,49 @@ function withKeys({ of, keys }: Grouped, summary: Data): Data {
 
 /** `agg("mean")`, `agg({"a": "mean"})`, `agg(name=("a", "mean"))`, polars `agg(pl.col("a").mean())`. */
 function aggregateGroups(m: Machine, grouped: Grouped, data: Data, call: Call): Value {
-  const columns: Column[] = [];
-  for (const [name, value] of call.named) {
-    const column = namedAggregate(m, grouped.of, name, m.open(value));
-    if (column !== undefined) columns.push(column);
-  }
   const first = m.open(argument(call, 0, 'func') ?? none);
-  if (first.k === 'dict') {
-    for (const name of first.keys.keys()) {
-      const column = findColumn(grouped.of, name);
-      if (column !== undefined) columns.push(column);
-    }
-  }
-  const exprs = call.args.flatMap((arg) => expressionsIn(m, m.open(arg)));
-  for (const expr of exprs) {
-    const bound = asData(bindLazy(m, { ...grouped.of, grouped: grouped.keys }, expr));
-    if (bound?.columns[0] !== undefined) columns.push(bound.columns[0]);
-  }
+  if (grouped.single && first.k === 'list') return severalStatistics(grouped, data, first, call);
+  const columns = [
+    ...namedAggregates(m, grouped.of, call),
+    ...(first.k === 'dict' ? dictAggregates(grouped.of, first) : []),
+    ...lazyAggregates(m, grouped, call),
+  ];
   const fn = textOf(first) ?? (first.k === 'lib' ? lastName(first.path) : 'agg');
   const counted = { ...data, columns: columns.length > 0 ? columns : data.columns };
   const statistic = statisticOf(counted, { site: call.site, fn, keys: grouped.keys });
   const summary = summaryFrame(counted, statistic);
   return grouped.single ? summary : withKeys(grouped, { ...summary, shape: 'frame' });
+}
+
+function namedAggregates(m: Machine, of: Data, call: Call): readonly Column[] {
+  return [...call.named].flatMap(
+    ([name, value]) => namedAggregate(m, of, name, m.open(value)) ?? [],
+  );
+}
+
+function dictAggregates(of: Data, dict: Extract<Value, { k: 'dict' }>): readonly Column[] {
+  return [...dict.keys.keys()].flatMap((name) => findColumn(of, name) ?? []);
+}
+
+function lazyAggregates(m: Machine, grouped: Grouped, call: Call): readonly Column[] {
+  const over = { ...grouped.of, grouped: grouped.keys };
+  const exprs = call.args.flatMap((arg) => expressionsIn(m, m.open(arg)));
+  return exprs.flatMap((expr) => asData(bindLazy(m, over, expr))?.columns.slice(0, 1) ?? []);
+}
+
+/** `agg(["mean", "std"])` of one column: a column for each statistic. */
+function severalStatistics(grouped: Grouped, data: Data, names: Seq, call: Call): Data {
+  const site = call.site;
+  const keys = grouped.keys;
+  const summaries = names.items.map((item) => {
+    const fn = textOf(item) ?? (item.k === 'lib' ? lastName(item.path) : 'agg');
+    const summary = summaryFrame(data, statisticOf(data, { site, fn, keys }));
+    return { summary, column: { ...onlyColumn(summary), name: fn } };
+  });
+  const [first] = summaries;
+  if (first === undefined) return data;
+  const columns = summaries.map(({ column }) => column);
+  return withKeys(grouped, { ...first.summary, shape: 'frame', columns });
 }
 
 function expressionsIn(m: Machine, value: Value): readonly Value[] {

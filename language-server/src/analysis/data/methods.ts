@@ -7,7 +7,8 @@ import type { Data, Value } from '../values';
 import { aggregateFrame, reduce } from './aggregate';
 import { applyFunction, mapValues } from './apply';
 import { flowsFrom } from './combine';
-import { fillValues, lagValues, membership, windowReduce } from './ordered';
+import { fillValues, lagValues, windowReduce } from './ordered';
+import { membership, testRows } from './tests';
 import { groupBy, pivot, resample } from './grouped';
 import { dropMethod, filterMethod, sampleMethod, someRows } from './rowMethods';
 import {
@@ -83,6 +84,7 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   pop: (c) => popColumn(c),
   fill: (c) => inPlace(c, fillValues(c)),
   membership: (c) => membership(c),
+  test: (c) => testRows(c),
   array: ({ data }) => ({ ...detached(data), shape: 'array', library: 'numpy' }),
   index: ({ data }) => ({ k: 'rowIndex', rows: data.rows }),
   'replace-by-default': ({ data }) => data,

@@ -3,7 +3,7 @@ import { argument } from '../interpret/machine';
 import { mergeInfluences, shiftTerms, windowTerms } from '../terms';
 import { booleanOf, numberOf } from '../values';
 import type { Data, Value } from '../values';
-import { combineData, derived, influencesOf, mapTerms } from './combine';
+import { derived, influencesOf, mapTerms } from './combine';
 import type { MethodCall } from './methods';
 
 /** `shift(k)`, and `diff(k)` or `pct_change(k)`, which read the row itself as well. */
@@ -68,18 +68,4 @@ function withInfluences(data: Data, influences: Data['influences']): Data {
       influences: mergeInfluences(column.influences, influences),
     })),
   };
-}
-
-/** `isin(values)`: a mask; its complement is the other side of the same part. */
-export function membership({ m, data, call }: MethodCall): Value {
-  const other = argument(call, 0);
-  const opened = other === undefined ? undefined : m.open(other);
-  const mask = combineData(data, opened ?? data, 'other', call.site) ?? data;
-  const rows = opened?.k === 'rowIndex' ? opened.rows : undefined;
-  const last = rows?.[0]?.parts.at(-1);
-  const predicate =
-    last === undefined
-      ? ({ kind: 'part', split: `mask:${call.site}`, side: 'true' } as const)
-      : ({ kind: 'part', split: last.split, side: last.side } as const);
-  return { ...mask, predicate };
 }

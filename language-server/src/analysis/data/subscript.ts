@@ -3,6 +3,7 @@ import type { Site } from '../facts';
 import { keyOf } from '../interpret/arithmetic';
 import type { Machine } from '../interpret/machine';
 import { partOf } from '../rows';
+import type { RowPart } from '../rows';
 import { numberOf, textOf, unknown } from '../values';
 import type { Data, Seq, Value } from '../values';
 import { viewOf } from './attribute';
@@ -22,7 +23,7 @@ export function subscript(m: Machine, self: Value, index: Expr, at: At): Value {
   const object = m.open(self);
   if (object.k === 'indexer') return subscriptIndexer(m, object.of, object.by, index, at);
   if (object.k === 'data') return subscriptData(m, self, object, index, at);
-  if (index.k === 'slice') return sliceOf(m, object, index);
+  if (index.k === 'slice') return sliceOf(m, object, index, at.site);
   const value = m.evaluate(m, index);
   switch (object.k) {
     case 'list':
@@ -41,7 +42,14 @@ export function subscript(m: Machine, self: Value, index: Expr, at: At): Value {
   }
 }
 
-function sliceOf(m: Machine, object: Value, index: Extract<Expr, { k: 'slice' }>): Value {
+function sliceOf(
+  m: Machine,
+  object: Value,
+  index: Extract<Expr, { k: 'slice' }>,
+  site: Site,
+): Value {
+  // Numbers that are sliced are positions: the halves of a permutation are the sides of a split.
+  if (object.k === 'scalar') return { k: 'rowIndex', parts: positionParts(m, index, site) };
   if (object.k !== 'list' && object.k !== 'tuple') return object.k === 'unknown' ? object : unknown;
   const lower = index.lower === undefined ? 0 : numberOf(m.evaluate(m, index.lower));
   const upper = index.upper === undefined ? undefined : numberOf(m.evaluate(m, index.upper));
@@ -89,10 +97,11 @@ export function rowsAt(data: Data, index: Value, site: Site): Value {
   if (index.k === 'data' && index.predicate !== undefined) {
     return { ...rows, rows: rowsWhere(data.rows, index.predicate) };
   }
+  if (index.k === 'scalar' && index.predicate !== undefined) {
+    return { ...rows, rows: rowsWhere(data.rows, index.predicate) };
+  }
   if (index.k === 'rowIndex') {
-    if (index.split !== undefined && index.side !== undefined) {
-      return { ...rows, rows: partOf(data.rows, { split: index.split, side: index.side }) };
-    }
+    if (index.parts !== undefined) return { ...rows, rows: index.parts.reduce(partOf, data.rows) };
     return index.rows === undefined ? rows : { ...rows, rows: index.rows };
   }
   if (index.k === 'const' && typeof index.value === 'number' && data.shape === 'series') {
@@ -130,8 +139,15 @@ function subscriptIndexer(
   if (name !== undefined) {
     return selectColumn(m, narrowed, name, { site: at.site, nameSite: m.site(columns.n) });
   }
-  if (isNames(value) && by === 'label') return selectColumns(m, narrowed, value);
+  if (isNames(value) && (by === 'label' || holdsText(value))) {
+    return selectColumns(m, narrowed, value);
+  }
   return positionalColumn(narrowed, value);
+}
+
+/** Whether a list holds names rather than positions. */
+function holdsText(seq: Seq): boolean {
+  return seq.names !== undefined || seq.items.some((item) => textOf(item) !== undefined);
 }
 
 function pickRows(m: Machine, data: Data, rows: Expr, site: Site): Data {
@@ -172,7 +188,17 @@ export function positionalPart(
   slice: Extract<Expr, { k: 'slice' }>,
   site: Site,
 ): Data {
-  let rows = data.rows;
+  const parts = positionParts(m, slice, site);
+  return { ...detached(data), rows: parts.reduce(partOf, data.rows) };
+}
+
+/** The parts that `lower:upper` picks. */
+function positionParts(
+  m: Machine,
+  slice: Extract<Expr, { k: 'slice' }>,
+  site: Site,
+): readonly RowPart[] {
+  const parts: RowPart[] = [];
   for (const [bound, side] of [
     [slice.lower, 'after'],
     [slice.upper, 'before'],
@@ -180,8 +206,7 @@ export function positionalPart(
     if (bound === undefined) continue;
     const value = m.open(m.evaluate(m, bound));
     if (side === 'after' && numberOf(value) === 0) continue;
-    const key = keyOf(value) ?? site;
-    rows = partOf(rows, { split: `position:${key}`, side });
+    parts.push({ split: `position:${keyOf(value) ?? site}`, side });
   }
-  return { ...detached(data), rows };
+  return parts;
 }

@@ -4,7 +4,7 @@ import { asData, combineData, withPredicate } from '../data/combine';
 import { negate, bothHold, eitherHolds } from '../data/predicate';
 import { mergeInfluences } from '../terms';
 import { booleanOf, unknown } from '../values';
-import type { Const, Data, Lazy, Predicate, Seq, Value } from '../values';
+import type { Const, Data, Lazy, Predicate, Scalar, Seq, Value } from '../values';
 import type { Machine } from './machine';
 
 /** What arithmetic between two columns is called in the transform vocabulary. */
@@ -123,23 +123,34 @@ function logical(op: string, left: Value, right: Value, site: Site): Predicate |
 /** `op operand`. */
 export function unary(m: Machine, op: string, operand: Value): Value {
   const value = m.open(operand);
-  if (value.k === 'const') {
-    if (op === '-' && typeof value.value === 'number') return { ...value, value: -value.value };
-    if (op === 'not') {
-      const held = booleanOf(value);
-      return held === undefined ? unknown : { k: 'const', value: !held };
+  switch (value.k) {
+    case 'const':
+      return unaryConstant(op, value);
+    case 'scalar':
+      if (op === '~') return negatedTest(value);
+      return op === '-' && value.key !== undefined ? { ...value, key: `(-${value.key})` } : value;
+    case 'lazy': {
+      if (op !== '~' && op !== 'not') return value;
+      const call = { kind: 'call', on: value, method: 'not_', args: [], named: new Map() } as const;
+      return { k: 'lazy', op: call, site: value.site };
     }
-    return value;
+    case 'data':
+      return op === '~' ? withPredicate(value, negate(value.predicate)) : value;
+    default:
+      return value;
   }
-  if (value.k === 'scalar' && op === '-' && value.key !== undefined) {
-    return { ...value, key: `(-${value.key})` };
-  }
-  if (value.k === 'lazy' && (op === '~' || op === 'not')) {
-    const call = { kind: 'call', on: value, method: 'not_', args: [], named: new Map() } as const;
-    return { k: 'lazy', op: call, site: value.site };
-  }
-  if (value.k === 'data' && op === '~') return withPredicate(value, negate(value.predicate));
-  return value;
+}
+
+function unaryConstant(op: string, value: Const): Value {
+  if (op === '-' && typeof value.value === 'number') return { ...value, value: -value.value };
+  if (op !== 'not') return value;
+  const held = booleanOf(value);
+  return held === undefined ? unknown : { k: 'const', value: !held };
+}
+
+function negatedTest(value: Scalar): Value {
+  const predicate = negate(value.predicate);
+  return predicate === undefined ? value : { ...value, predicate };
 }
 
 const mirrored: Readonly<Record<string, RowFilter['test']>> = {
@@ -170,11 +181,38 @@ export function compareValues(op: string, left: Value, right: Value, site: Site)
   }
   if (left.k === 'const' && right.k === 'const') return compareConstants(op, left, right);
   if (op === 'in' || op === 'not in') return membership(op, left, right);
+  if (left.k === 'list' && right.k === 'const') return namesWhere(left, op, right);
   const onLeft = asData(left) !== undefined;
   const data = combineData(left, right, 'other', site);
-  if (data === undefined) return unknown;
+  if (data === undefined) return numberTest(op, left, right, site);
   const test = onLeft ? op : (mirrored[op] ?? op);
   return withPredicate(data, testOf(data, test, onLeft ? right : left, site));
+}
+
+/** A test of numbers that are not a table's: a mask of its own, as `np.random.rand(n) < 0.8` is. */
+function numberTest(op: string, left: Value, right: Value, site: Site): Value {
+  if (left.k !== 'scalar' && right.k !== 'scalar') return unknown;
+  const keys = [left, right].map((value) => keyOf(value) ?? site);
+  const predicate: Predicate = { kind: 'part', split: `mask:${keys.join(op)}`, side: 'true' };
+  return { k: 'scalar', influences: [], terms: [], predicate };
+}
+
+/** Of a list of names, those that a comparison with one name picks. */
+function namesWhere(names: Seq, op: string, name: Const): Value {
+  if (op === '==') {
+    const held = names.items.find((item) => item.k === 'const' && item.value === name.value);
+    const found = held ?? (names.names === undefined ? undefined : name);
+    return { k: 'list', items: found === undefined ? [] : [found] };
+  }
+  if (op !== '!=') return unknown;
+  const rest = names.names;
+  return {
+    ...names,
+    items: names.items.filter((item) => item.k !== 'const' || item.value !== name.value),
+    ...(rest === undefined
+      ? {}
+      : { names: { ...rest, except: [...rest.except, String(name.value)] } }),
+  };
 }
 
 function testOf(data: Data, op: string, other: Value, site: Site): Predicate {

@@ -1,5 +1,11 @@
 import type { Expr } from '../../python/ir';
-import { assignColumn, assignColumns, assignPart, dropColumns } from '../data/columns';
+import {
+  assignColumn,
+  assignColumns,
+  assignPart,
+  dropColumns,
+  renameInOrder,
+} from '../data/columns';
 import { textOf, unknown } from '../values';
 import type { Value } from '../values';
 import { elementsOf } from './elements';
@@ -132,7 +138,10 @@ function assignAttribute(m: Machine, target: Extract<Expr, { k: 'attr' }>, value
     const fields = new Map(object.fields);
     fields.set(target.name, m.keep(value, m.site(target.n)));
     m.change(self, { ...object, fields });
-  } else if (object.k === 'data' && target.name !== 'columns' && target.name !== 'index') {
+  } else if (object.k === 'data' && target.name === 'columns') {
+    const names = m.open(value);
+    if (names.k === 'list') rebind(m, target.object, self, renameInOrder(object, names));
+  } else if (object.k === 'data' && target.name !== 'index') {
     const places = { site: m.site(target.n), nameSite: m.site(target.at) };
     rebind(m, target.object, self, assignColumn(m, object, target.name, m.open(value), places));
   }

@@ -50,7 +50,7 @@ function featureOf(column: Column, argument: Site): FeatureFact {
 
 /** The label that a series holds, and how many rows back it was moved. */
 export function labelOf(label: Data): LabelFact {
-  const column = onlyColumn(label);
+  const column = isOneColumn(label) ? onlyColumn(label) : unnamed;
   const site = column.anchor ?? column.created;
   return {
     name: column.name,
@@ -58,6 +58,13 @@ export function labelOf(label: Data): LabelFact {
     terms: column.terms,
     shift: shiftOf(column.terms),
   };
+}
+
+const unnamed: Column = { name: '', terms: [], influences: [] };
+
+/** A whole table as label says nothing of which of its columns is meant. */
+function isOneColumn(label: Data): boolean {
+  return label.rest === undefined && label.columns.length <= 1;
 }
 
 function shiftOf(terms: readonly Term[]): number {

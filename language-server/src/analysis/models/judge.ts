@@ -21,11 +21,12 @@ interface Judgement {
   readonly influences: EvaluationEvent['influences'];
   readonly fit: FitEvent;
   readonly validation?: boolean;
+  readonly crossValidated?: boolean;
 }
 
 /** Tells that a fitted model was judged on rows. */
 export function emitEvaluation(m: Machine, judgement: Judgement): void {
-  m.emit({ kind: 'evaluation', validation: false, ...judgement });
+  m.emit({ kind: 'evaluation', validation: false, crossValidated: false, ...judgement });
 }
 
 /** `accuracy_score(y, predictions)`: judges the model whose predictions are passed. */
@@ -94,7 +95,13 @@ export function crossValidate(m: Machine, path: string, call: Call): Value {
     learned: learnedBy(m, model, train, call.site),
     object: named,
   });
-  const judged = { rows: test.rows, influences: influencesOf(test), fit, presented: true };
+  const judged = {
+    rows: test.rows,
+    influences: influencesOf(test),
+    fit,
+    presented: true,
+    crossValidated: true,
+  };
   emitEvaluation(m, { site: call.site, predictSite: call.site, metric: lastName(path), ...judged });
   if (lastName(path) !== 'cross_val_predict')
     return { k: 'scalar', key: call.site, influences: [], terms: [] };

@@ -95,8 +95,8 @@ export function splitFolds(m: Machine, splitter: LibObject, call: Call): Value {
   const pair: Value = {
     k: 'tuple',
     items: [
-      { k: 'rowIndex', split, side: 'train' },
-      { k: 'rowIndex', split, side: 'test' },
+      { k: 'rowIndex', parts: [{ split, side: 'train' }] },
+      { k: 'rowIndex', parts: [{ split, side: 'test' }] },
     ],
   };
   return { k: 'list', items: [], rest: pair };

@@ -5,7 +5,7 @@ import type { RuleContext, SiteFinding, SiteRelated } from '../rule';
 import { resolveColumn } from '../resolveColumn';
 
 /** More pairs of fit and evaluation than this say nothing new. */
-const maxPairs = 8;
+const maxPairs = 32;
 
 /** The places whose statistics this evaluation's training data rests on. */
 export function influenceSites(event: EvaluationEvent, kind: Influence['kind']): readonly string[] {
@@ -17,7 +17,8 @@ export function influenceSites(event: EvaluationEvent, kind: Influence['kind']):
  * that it is judged on, and those rows were held out from its fit.
  */
 function leaks(influence: Influence, event: EvaluationEvent): boolean {
-  if (event.validation || !mayShare(influence.rows, event.rows)) return false;
+  if (event.validation || event.crossValidated || !mayShare(influence.rows, event.rows))
+    return false;
   if (!areSplitApart(event.fit.rows, event.rows) && mayShare(event.fit.rows, event.rows))
     return false;
   return !isOfLabel(influence, event);
