@@ -6,6 +6,9 @@ import { statisticOnTestRows } from './leak/statisticOnTestRows';
 import { targetStatistic } from './leak/targetStatistic';
 import { testIsTrain } from './leak/testIsTrain';
 import { windowIncludesNow } from './leak/windowIncludesNow';
+import { deadEnd } from './past/deadEnd';
+import { differentScope } from './past/differentScope';
+import { retryConditionMet } from './past/retryConditionMet';
 import { row } from './rule';
 import type { AnyRule } from './rule';
 
@@ -19,4 +22,7 @@ export const rules: readonly AnyRule[] = [
   row(postOutcome),
   row(windowIncludesNow),
   row(lateArriving),
+  row(deadEnd),
+  row(differentScope),
+  row(retryConditionMet),
 ];
