@@ -1,10 +1,12 @@
 import type { Dataset, Definition } from '../../../protocol/src/records/definition';
 import { bareName, isSameTable, tableOf } from '../rules/past/columnNames';
+import { mergedDataset } from './mergedDataset';
 import { tableNames } from './tableNames';
 
 /** Under which names a record is found, and how to read it. */
 export interface NamedRecord<T> {
   readonly head: {
+    readonly id: string;
     readonly name: string;
     readonly table?: string;
     readonly also: readonly string[];
@@ -18,9 +20,10 @@ type Index<T> = ReadonlyMap<string, readonly NamedRecord<T>[]>;
 
 /** Definitions and datasets, found by the names that people and code use for them. */
 export class Catalog {
-  private readonly definitionCount: number;
+  private readonly definitionList: readonly NamedRecord<Definition>[];
   /** By bare column, metric or dataset name. */
   private readonly byName: Index<Definition>;
+  private readonly byId: ReadonlyMap<string, NamedRecord<Definition>>;
   private readonly bySynonym: Index<Definition>;
   private readonly byTable: Index<Dataset>;
   private readonly tablesByColumn: ReadonlyMap<string, readonly string[]>;
@@ -30,9 +33,10 @@ export class Catalog {
     definitions: readonly NamedRecord<Definition>[],
     datasets: readonly NamedRecord<Dataset>[],
   ) {
-    this.definitionCount = definitions.length;
+    this.definitionList = definitions;
     this.datasetList = datasets;
     this.byName = indexed(definitions, ({ head }) => [head.columns[0] ?? head.name]);
+    this.byId = new Map(definitions.map((one) => [one.head.id, one]));
     this.bySynonym = indexed(definitions, ({ head }) => head.also);
     this.byTable = indexed(datasets, ({ head }) =>
       [head.name, ...head.also].flatMap((name) => tableNames(name)),
@@ -42,11 +46,15 @@ export class Catalog {
 
   /** How many definitions there are. */
   get size(): number {
-    return this.definitionCount;
+    return this.definitionList.length;
   }
 
   datasets(): readonly Dataset[] {
     return this.datasetList.flatMap(({ read }) => read() ?? []);
+  }
+
+  definitions(): readonly Definition[] {
+    return this.definitionList.flatMap(({ read }) => read() ?? []);
   }
 
   /**
@@ -58,9 +66,15 @@ export class Catalog {
       const found = this.byTable.get(name) ?? [];
       const exact = found.filter(({ head }) => head.name === table || head.also.includes(table));
       const fitting = exact.length > 0 ? exact : found;
-      if (new Set(fitting.map(({ head }) => head.name)).size === 1) return fitting[0]?.read();
+      if (new Set(fitting.map(({ head }) => head.name)).size === 1) {
+        return mergedDataset(fitting.flatMap(({ read }) => read() ?? []));
+      }
     }
     return undefined;
+  }
+
+  definition(id: string): Definition | undefined {
+    return this.byId.get(id)?.read();
   }
 
   /** Every definition of a column of this table, whichever of its names is used. */

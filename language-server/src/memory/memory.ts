@@ -7,14 +7,18 @@ import type { SourceState } from '../connectors/sourceState';
 import type { SourceGroup } from './durable/catalogFile';
 import { RecordStore, type StoreChanges } from './durable/recordStore';
 import type { RecordEntry } from './durable/recordTable';
+import { Lens } from './lens';
 import { AttemptView } from './memoryView';
 import type { AttemptHead, NameHead } from './recordHead';
 import type { RecordKind, RecordOf } from './records';
+import { SearchIndex } from './searchIndex';
 
 /** What the memory knows at one moment. Replaced as a whole when records change. */
 export interface MemoryView {
   readonly attempts: AttemptView;
   readonly catalog: Catalog;
+  readonly search: SearchIndex;
+  readonly lens: Lens;
   /** Ordered by id. */
   readonly objectives: readonly Objective[];
   /** Ordered by id. */
@@ -75,9 +79,13 @@ export class Memory {
   private build(): MemoryView {
     const entries = sorted([...this.store.records.entries()]);
     const objectives = this.bodies(entries, 'objective');
+    const attempts = this.attemptView(entries, objectives);
+    const catalog = this.catalogOf(entries);
     return {
-      attempts: this.attemptView(entries, objectives),
-      catalog: this.catalogOf(entries),
+      attempts,
+      catalog,
+      search: new SearchIndex(attempts, catalog),
+      lens: new Lens(attempts),
       objectives,
       dismissals: this.bodies(entries, 'dismissal'),
       groups: this.store.records.groups(),

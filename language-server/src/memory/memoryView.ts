@@ -1,7 +1,7 @@
 import type { Attempt } from '../../../protocol/src/records/attempt';
 import type { Objective } from '../../../protocol/src/records/objective';
 import { bareName, isSameColumn } from '../rules/past/columnNames';
-import { verdictOf } from '../rules/past/verdict';
+import { type Verdict, verdictOf } from '../rules/past/verdict';
 import type { LinkedAttempt } from '../rules/knowledge';
 import { BoundedCache } from './boundedCache';
 import { type AttemptGroup, linkAttempts, type Linked } from './linking';
@@ -11,6 +11,15 @@ import { RunIds } from './runIds';
 
 /** Reads the body of the attempt at a place of the list of heads. */
 export type ReadAttempt = (at: number) => Attempt;
+
+/** One idea without the bodies of its attempts. */
+export interface Idea {
+  /** Of its attempts, the one that speaks for the others first. */
+  readonly heads: readonly AttemptHead[];
+  readonly linked: LinkedAttempt;
+  /** Set when it did not work: what says so. */
+  readonly verdict?: Verdict;
+}
 
 /** Bodies kept after they were read; a hover or a fit asks for the same few again and again. */
 const keptBodies = 2_000;
@@ -23,6 +32,15 @@ interface GroupIndex {
   readonly against: ReadonlyMap<string, readonly number[]>;
   readonly ofModel: ReadonlyMap<string, readonly number[]>;
   readonly ofHead: readonly number[];
+  readonly newestUses: ReadonlyMap<string, DatasetUse>;
+}
+
+/** Which state of a dataset an attempt worked on. */
+export interface DatasetUse {
+  readonly id: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly digest: string;
 }
 
 /**
@@ -44,11 +62,12 @@ export class AttemptView {
     this.ids = new RunIds(this.linked.heads);
   }
 
-  /** Every idea, oldest first, with the heads of its attempts, the leader's first. */
-  *ideas(): Generator<{ readonly heads: readonly AttemptHead[]; readonly linked: LinkedAttempt }> {
-    for (const [at, { leader, others }] of this.linked.groups.entries()) {
-      const heads = [leader, ...others].flatMap((one) => this.linked.heads[one] ?? []);
-      yield { heads, linked: this.show(at) };
+  /** Every idea, oldest first. */
+  *ideas(): Generator<Idea> {
+    for (const [at, group] of this.linked.groups.entries()) {
+      const heads = [group.leader, ...group.others].flatMap((one) => this.linked.heads[one] ?? []);
+      const verdict = groupVerdict(group, this.linked);
+      yield { heads, linked: this.show(at), ...(verdict !== undefined && { verdict }) };
     }
   }
 
@@ -72,6 +91,17 @@ export class AttemptView {
     const at = this.ids.find(reference);
     const group = at === undefined ? undefined : this.index.ofHead[at];
     return group === undefined ? undefined : this.show(group);
+  }
+
+  /** The newest attempt with a digest of the dataset that was made in the same way. */
+  newestUse(dataset: string, algorithm: string | undefined): DatasetUse | undefined {
+    return this.index.newestUses.get(datasetKey(dataset, algorithm));
+  }
+
+  /** The given ideas, oldest first. */
+  inOrder(ideas: ReadonlySet<LinkedAttempt>): readonly LinkedAttempt[] {
+    const places = [...this.shown].filter(([, linked]) => ideas.has(linked));
+    return places.sort(([one], [other]) => one - other).map(([, linked]) => linked);
   }
 
   private found(
@@ -140,7 +170,7 @@ function indexGroups(linked: Linked): GroupIndex {
     for (const head of [group.leader, ...group.others]) ofHead[head] = at;
     const asked = columnsOf(group, linked).map(bareName);
     for (const column of new Set(asked)) push(touching, column, at);
-    if (didNotWork(group, linked)) {
+    if (groupVerdict(group, linked) !== undefined) {
       const about = [...group.adds.columns, ...awaitedBy(group, linked)].map(bareName);
       for (const column of new Set(about)) push(against, column, at);
     }
@@ -149,7 +179,24 @@ function indexGroups(linked: Linked): GroupIndex {
       push(ofModel, model.toLowerCase(), at);
     }
   }
-  return { touching, against: newestOnly(against, linked), ofModel, ofHead };
+  const newestUses = newestUsesIn(linked.heads);
+  return { touching, against: newestOnly(against, linked), ofModel, ofHead, newestUses };
+}
+
+function newestUsesIn(heads: readonly AttemptHead[]): ReadonlyMap<string, DatasetUse> {
+  const newest = new Map<string, DatasetUse>();
+  for (const { id, dataset, date } of heads) {
+    if (dataset?.digest === undefined || date === undefined) continue;
+    const key = datasetKey(dataset.name, dataset.algorithm);
+    const day = date.slice(0, 10);
+    if ((newest.get(key)?.date ?? '') < day)
+      newest.set(key, { id, date: day, digest: dataset.digest });
+  }
+  return newest;
+}
+
+function datasetKey(name: string, algorithm: string | undefined): string {
+  return `${name}\n${algorithm ?? ''}`;
 }
 
 /**
@@ -176,12 +223,14 @@ function newestOnly(
   return new Map([...index].map(([column, list]) => [column, newest(list)]));
 }
 
-function didNotWork({ leader, baseline }: AttemptGroup, { heads, objectives }: Linked): boolean {
+function groupVerdict(
+  { leader, baseline }: AttemptGroup,
+  { heads, objectives }: Linked,
+): Verdict | undefined {
   const head = heads[leader];
-  if (head === undefined) return false;
   const before = baseline === undefined ? undefined : heads[baseline];
   const stated = objectives[leader]?.baseline !== undefined;
-  return verdictOf(head, before, { stated }) !== undefined;
+  return head && verdictOf(head, before, { stated });
 }
 
 /** Every column that the attempts of a group name. */

@@ -35,6 +35,7 @@ export interface AttemptHead {
 
 /** Under which names a definition or a dataset is found. */
 export interface NameHead {
+  readonly id: string;
   readonly name: string;
   readonly table?: string;
   /** Physical names of a dataset, synonyms of a column or metric. */
@@ -94,11 +95,16 @@ function settingsText(parameters: Readonly<Record<string, Parameter>>): string {
     .join('\n');
 }
 
-function definitionHead({ name, column, table, synonyms = [] }: Definition): NameHead {
+function definitionHead({ id, name, column, table, synonyms = [] }: Definition): NameHead {
   const columns = column === undefined ? [] : [column];
-  return { name, ...withoutUndefined({ table }), also: synonyms, columns };
+  return { id, name, ...withoutUndefined({ table }), also: synonyms, columns };
 }
 
 function datasetHead(dataset: Dataset): NameHead {
-  return { name: dataset.name, also: dataset.physicalNames ?? [], columns: dataset.columns };
+  return {
+    id: dataset.id,
+    name: dataset.name,
+    also: dataset.physicalNames ?? [],
+    columns: dataset.columns,
+  };
 }

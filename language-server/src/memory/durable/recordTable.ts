@@ -69,7 +69,7 @@ export class RecordTable {
   groups(): SourceGroup[] {
     const groups = new Map<string, SourceGroup>();
     for (const { state, entries } of this.rows.values()) {
-      if (state === undefined) continue;
+      if (state?.recognised !== true) continue;
       const name = `${state.system}\n${state.group}`;
       groups.set(name, withSource(groups.get(name), state, [...entries.values()]));
     }

@@ -1,6 +1,8 @@
 import type { Severity } from '../../../../protocol/src/finding';
 import type { FeatureFact, FitEvent, Site } from '../../analysis/facts';
+import type { LinkedAttempt } from '../knowledge';
 import type { SiteFinding } from '../rule';
+import { oneLine } from '../untrustedText';
 import { bareName } from './columnNames';
 import { evidenceOf, relatedTo } from './evidence';
 import { sourceColumns } from './featureMatch';
@@ -55,7 +57,7 @@ function finding(rule: string, site: Site, { feature, all }: Placed): SiteFindin
     message: `${main?.message ?? ''}${more}`,
     columns: feature === undefined ? [] : columnsOf(feature),
     related: relatedTo(linked),
-    fixes: ['Explain past attempts', 'Dismiss with reason'],
+    fixes: [...instead(linked), 'Explain past attempts', 'Dismiss with reason'],
     evidence: evidenceOf(linked),
   };
 }
@@ -65,6 +67,12 @@ function columnsOf(feature: FeatureFact): readonly string[] {
   const sources = sourceColumns(feature);
   const isDerived = !sources.some((column) => bareName(column) === feature.name);
   return isDerived ? [...sources, feature.name] : sources;
+}
+
+/** Columns that the lessons ask for, by the names that code uses. */
+function instead(all: readonly LinkedAttempt[]): readonly string[] {
+  const columns = all.flatMap(({ attempt }) => attempt.lesson?.retry_when?.any_columns ?? []);
+  return [...new Set(columns.map((column) => `Use ${oneLine(bareName(column), 80)}`))].slice(0, 3);
 }
 
 function rankOf({ severity }: PlacedPrecedent): number {

@@ -69,8 +69,8 @@ export function endText(linked: LinkedAttempt): string {
   ].join('');
 }
 
-/** The first sentence of the first note. Nobody checked it, so it is quoted and decides nothing. */
-function noteText({ attempt, duplicates }: LinkedAttempt): string {
+/** The first sentence of the first note. Nobody checked it: it is told and decides nothing. */
+export function noteText({ attempt, duplicates }: LinkedAttempt): string {
   const notes = [attempt, ...duplicates].flatMap(noteOf);
   const [first = ''] = notes;
   const sentence = /^.+?[.!?](?=\s|$)/su.exec(first)?.[0] ?? first;
