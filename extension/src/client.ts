@@ -1,5 +1,13 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { Disposable, ExtensionContext, LogOutputChannel } from 'vscode';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+
+/** Whether the server can be asked; `stopped` is also what it is between a crash and the next start. */
+export type ServerState = 'starting' | 'running' | 'stopped';
 
 const documentSelector = [
   { notebook: 'jupyter-notebook', language: 'python' },
@@ -24,4 +32,24 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel): 
     // What the server quotes comes from files of the workspace, which may be hostile.
     markdown: { isTrusted: false, supportHtml: false },
   });
+}
+
+/** Tells every change of the server's state. */
+export function followState(
+  client: LanguageClient,
+  handle: (state: ServerState) => void,
+): Disposable {
+  return client.onDidChangeState(({ newState }) => handle(serverState(newState)));
+}
+
+function serverState(state: State): ServerState {
+  switch (state) {
+    case State.Starting:
+      return 'starting';
+    case State.Running:
+      return 'running';
+    case State.Stopped:
+    case State.StartFailed:
+      return 'stopped';
+  }
 }

@@ -22,7 +22,8 @@ export function activate(context: ExtensionContext): void {
     reportSettings(log),
     ...registerCommands({ session, panels, log }),
   );
-  void session.start();
+  // In a turn of its own, so that other extensions do not wait for ours to load its client.
+  setImmediate(() => void session.start());
 }
 
 /** Ends the language server; the editor waits for it. */

@@ -6,11 +6,10 @@ import {
   type LogOutputChannel,
   workspace,
 } from 'vscode';
-import { State } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type * as z from 'zod';
 import type { RequestDefinition } from '../../protocol/src/define';
 import { memoryNotification } from '../../protocol/src/lsp';
-import { createClient } from './client';
 import { newProblems } from './newProblems';
 import { type Answer, ask, listen } from './rpc';
 
@@ -27,19 +26,18 @@ export type SessionState =
 export class Session implements Disposable {
   readonly onDidChangeState: Event<SessionState>;
   #state: SessionState = { kind: workspace.isTrusted ? 'starting' : 'restricted' };
+  #client: Promise<LanguageClient> | undefined;
   readonly #changed = new EventEmitter<SessionState>();
-  readonly #client;
+  readonly #context;
   readonly #log;
   readonly #subscriptions: Disposable[];
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
+    this.#context = context;
     this.#log = log;
-    this.#client = createClient(context, log);
     this.onDidChangeState = this.#changed.event;
     this.#subscriptions = [
       this.#changed,
-      this.#client.onDidChangeState(({ newState }) => this.#follow(newState)),
-      listen(this.#client, memoryNotification, { log, handle: (memory) => this.#remember(memory) }),
       workspace.onDidGrantWorkspaceTrust(() => void this.start()),
     ];
   }
@@ -51,24 +49,28 @@ export class Session implements Disposable {
   /** Starts the server of a trusted workspace; in restricted mode it does nothing. Never rejects. */
   async start(): Promise<void> {
     if (!workspace.isTrusted) return;
+    this.#become({ kind: 'starting' });
     try {
-      await this.#client.start();
+      const client = await this.#connected();
+      await client.start();
     } catch (error) {
       this.#log.error(`The language server did not start: ${String(error)}`);
+      this.#become({ kind: 'stopped' });
     }
   }
 
   /** Stops the server if it runs, and starts it again. */
   async restart(): Promise<void> {
-    if (this.#client.isRunning()) await this.stop();
+    await this.stop();
     await this.start();
   }
 
   /** Ends the server. Never rejects: one that does not end by itself is killed. */
   async stop(): Promise<void> {
-    if (!this.#client.needsStop()) return;
+    const client = await this.#client;
+    if (!client?.needsStop()) return;
     try {
-      await this.#client.stop();
+      await client.stop();
     } catch (error) {
       this.#log.warn(`The language server did not stop by itself: ${String(error)}`);
     }
@@ -86,7 +88,7 @@ export class Session implements Disposable {
         return { ok: false, message: 'The server is stopped. Run "Precedent: Restart".' };
       case 'starting':
       case 'running':
-        return ask(this.#client, definition, { params });
+        return ask(await this.#connected(), definition, { params });
     }
   }
 
@@ -94,10 +96,21 @@ export class Session implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #follow(state: State): void {
-    if (state === State.Running) this.#become({ kind: 'running' });
-    else if (state === State.Starting) this.#become({ kind: 'starting' });
-    else this.#become({ kind: 'stopped' });
+  #connected(): Promise<LanguageClient> {
+    this.#client ??= this.#connect();
+    return this.#client;
+  }
+
+  /** The client library is most of what there is to load, so it waits until it is needed. */
+  async #connect(): Promise<LanguageClient> {
+    const { createClient, followState } = await import('./client');
+    const client = createClient(this.#context, this.#log);
+    const handle = (memory: MemoryCounts): void => this.#remember(memory);
+    this.#subscriptions.push(
+      followState(client, (kind) => this.#become({ kind })),
+      listen(client, memoryNotification, { log: this.#log, handle }),
+    );
+    return client;
   }
 
   #remember(memory: MemoryCounts): void {
