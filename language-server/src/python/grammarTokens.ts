@@ -1,4 +1,4 @@
-import { skipString } from './skipString';
+import { scanString } from './scanString';
 
 type TokenKind =
   | 'float'
@@ -58,7 +58,7 @@ export function* tokensOf(text: string, start: number): Generator<Token> {
     const [word] = found;
     const kind = kinds[word] ?? kindOf(word);
     const from = found.index;
-    at = word === '"' || word === "'" ? skipString(text, from) : from + word.length;
+    at = word === '"' || word === "'" ? scanString(text, from).to : from + word.length;
     if (kind === 'close') depth -= 1;
     yield { kind, from, to: at, depth };
     if (kind === 'open') depth += 1;

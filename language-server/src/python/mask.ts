@@ -1,6 +1,6 @@
 import type { CellIr } from './ir';
 import { keepsBody, languageOf, readMagic } from './magics';
-import { skipString } from './skipString';
+import { scanString } from './scanString';
 
 /** A comment with its `#`. */
 export interface Comment {
@@ -167,7 +167,7 @@ class CellScanner {
       return;
     }
     this.sawCode = true;
-    if (char === '"' || char === "'") this.at = skipString(this.text, this.at);
+    if (char === '"' || char === "'") this.readString();
     else if (char === '\\') this.at = this.afterLineBreak(this.at + 1);
     else if (char !== '=' || this.depth > 0 || !this.maskAssigned()) this.at += 1;
     if ('([{'.includes(char)) this.depth += 1;
@@ -185,6 +185,18 @@ class CellScanner {
     this.breaks.push(at);
     this.comments.length = comments;
     this.at = at;
+  }
+
+  /** A field that is not closed would swallow what follows, so that its braces become text. */
+  private readString(): void {
+    const from = this.at;
+    const { to, hasOpenField } = scanString(this.text, from);
+    this.at = to;
+    if (!hasOpenField) return;
+    const inside = this.text.slice(from, this.at);
+    for (const { index } of inside.matchAll(/[{}]/g)) {
+      this.replace(from + index, from + index + 1, ' ');
+    }
   }
 
   private readComment(): void {

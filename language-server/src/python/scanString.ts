@@ -1,18 +1,28 @@
 /** Fields nested deeper, or longer, are broken text rather than code. */
 const maxNesting = 8;
-const maxFieldLength = 600;
+const maxFieldLength = 500;
+
+export interface ScannedString {
+  /** Offset after the literal. */
+  readonly to: number;
+  /** Whether a field of an f-string has no end, so that its quotes alone decide. */
+  readonly hasOpenField: boolean;
+}
 
 /**
- * Offset after the string literal whose opening quote is at `at`. A short string that is not
- * closed ends at its line; a long one at the end of the text.
+ * Reads the string literal whose opening quote is at `at`. A short string that is not closed ends
+ * at its line; a long one at the end of the text.
  */
-export function skipString(text: string, at: number): number {
-  const plain: Quoted = { format: false, nesting: 0 };
-  if (!isFormatQuote(text, at)) return skipQuoted(text, at, plain) ?? text.length;
-  // Where a field of an f-string has no end, its quotes decide, as they did before Python 3.12.
-  const nested = skipQuoted(text, at, { format: true, nesting: 0 });
-  return nested ?? skipQuoted(text, at, plain) ?? text.length;
+export function scanString(text: string, at: number): ScannedString {
+  if (isFormatQuote(text, at)) {
+    const to = skipQuoted(text, at, { format: true, nesting: 0 });
+    if (to !== undefined) return { to, hasOpenField: false };
+    return { to: skipQuoted(text, at, plain) ?? text.length, hasOpenField: true };
+  }
+  return { to: skipQuoted(text, at, plain) ?? text.length, hasOpenField: false };
 }
+
+const plain: Quoted = { format: false, nesting: 0 };
 
 interface Quoted {
   readonly format: boolean;
@@ -76,8 +86,12 @@ function skipField(text: string, at: number, { long, nesting }: Field): number |
     if (!long && isLineBreak(char)) return undefined;
     if ('{(['.includes(char)) depth += 1;
     if ('})]'.includes(char)) depth -= 1;
-    index += 1;
-    if (depth === 0) return index;
+    if (depth === 0) return index + 1;
+    fieldRun.lastIndex = index + 1;
+    fieldRun.test(text);
+    index = fieldRun.lastIndex;
   }
   return undefined;
 }
+
+const fieldRun = /[^'"(){}[\]\r\n]*/y;
