@@ -1,5 +1,5 @@
 import type { Position } from '../../../protocol/src/finding';
-import type { AnalysedDocument } from '../engine/analysedDocument';
+import type { DocumentPlace } from '../engine/explain';
 import { readDocument } from '../engine/readDocument';
 import type { Workspace } from '../engine/workspace';
 import type { OptionSpec } from './command';
@@ -12,12 +12,6 @@ export const atOption: OptionSpec = {
   value: 'FILE:CELL:LINE:CHARACTER',
   help: 'a place, counted from 0, "-" as CELL outside notebooks; or a place as check prints it',
 };
-
-/** A place in a document that was read from disk. */
-export interface DocumentPlace {
-  readonly document: AnalysedDocument;
-  readonly at: { readonly uid: string; readonly position: Position };
-}
 
 interface WrittenPlace {
   readonly file: string;

@@ -84,6 +84,12 @@ export class AnalysedDocument {
     return verdict;
   }
 
+  /** Findings at a position of a cell that somebody set aside. */
+  dismissedAt(uid: string, position: Position): readonly DismissedFinding[] {
+    const { dismissed } = this.verdict(uid);
+    return dismissed.filter(({ finding }) => covers(finding.place.range, position));
+  }
+
   /** The column named at a position of a cell, with where its values come from. */
   mentionAt(uid: string, position: Position): { mention: MentionEvent; place: Place } | undefined {
     // The body of a function tells its columns when another cell calls it.
@@ -106,6 +112,11 @@ export class AnalysedDocument {
       const place = event.kind === 'fit' ? this.place(event.site) : undefined;
       return event.kind === 'fit' && place?.uid === uid ? [{ fit: event, place }] : [];
     });
+  }
+
+  /** The id that a `# precedent: objective ID` comment names, if there is one. */
+  get objectiveName(): string | undefined {
+    return this.source.objectiveName;
   }
 
   private place(site: Site): Place | undefined {

@@ -57,10 +57,10 @@ class Tally {
 
   add(document: AnalysedDocument): void {
     this.stats.files += 1;
-    for (const { uid } of document.documentCells) {
+    for (const { uid, continues } of document.documentCells) {
       const { findings, dismissed, ignored } = document.verdict(uid);
       const hidden = [...dismissed.map(({ finding }) => finding), ...ignored];
-      this.stats.cells += 1;
+      if (continues !== true) this.stats.cells += 1;
       this.stats.suppressed += hidden.filter((one) => this.isWanted(one)).length;
       const wanted = findings.filter((one) => this.isWanted(one));
       this.findings.push(...wanted.map((found) => toFinding(document, found)));

@@ -1,5 +1,6 @@
 import { type Ipynb, pythonCells } from '../notebooks/ipynb';
 import { splitPercentCells } from '../notebooks/percentCells';
+import { topLevelBlocks } from '../notebooks/topLevelBlocks';
 import type { DocumentCell } from './loweredCells';
 import type { CellIdentity } from './cellIdentity';
 
@@ -13,12 +14,23 @@ export function notebookCells(notebook: Ipynb): readonly DocumentCell[] {
   }));
 }
 
-/** The code cells of a Python file, with or without `# %%`; `identity` keeps their names over edits. */
+/**
+ * The code cells of a Python file, with or without `# %%`, long ones in parts; `identity` keeps their
+ * names over edits.
+ */
 export function fileCells(text: string, identity: CellIdentity): readonly DocumentCell[] {
-  const cells = splitPercentCells(text).filter(({ kind }) => kind === 'code');
-  const uids = identity.assign(cells.map((cell) => cell.text));
-  return cells.flatMap(({ text: body, startLine }, index) => {
+  const parts = splitPercentCells(text)
+    .filter(({ kind }) => kind === 'code')
+    .flatMap((cell) =>
+      topLevelBlocks(cell.text).map((block, index) => ({
+        text: block.text,
+        line: cell.startLine + block.line,
+        continues: index > 0,
+      })),
+    );
+  const uids = identity.assign(parts.map((part) => part.text));
+  return parts.flatMap((part, index) => {
     const uid = uids[index];
-    return uid === undefined ? [] : [{ uid, text: body, index: null, line: startLine }];
+    return uid === undefined ? [] : [{ uid, index: null, ...part }];
   });
 }

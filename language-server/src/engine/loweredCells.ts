@@ -10,6 +10,8 @@ export interface DocumentCell {
   readonly index: number | null;
   /** Line of the file at which the cell's text starts; 0 in notebooks. */
   readonly line: number;
+  /** Whether it is a later part of a long cell that was cut. */
+  readonly continues?: boolean;
 }
 
 /** The cells of a document, each lowered once for as long as its text stays the same. */

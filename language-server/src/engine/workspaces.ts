@@ -39,7 +39,7 @@ export class Workspaces {
    * The workspace of a document. Its memory has been read, or it takes longer than a person should
    * wait; then listeners hear of it later.
    */
-  async ready(path: string): Promise<Workspace> {
+  async ready(path: string | undefined): Promise<Workspace> {
     const workspace = await this.open(this.rootOf(path));
     await Promise.race([workspace.loaded, after(patience)]);
     return workspace;
@@ -73,8 +73,12 @@ export class Workspaces {
     return workspace;
   }
 
-  /** The innermost open folder around a document; a document outside of all stands for itself. */
-  private rootOf(path: string): string {
+  /**
+   * The innermost open folder around a document; a document outside of all stands for itself, and
+   * one that was never saved belongs to the first folder.
+   */
+  private rootOf(path: string | undefined): string {
+    if (path === undefined) return this.roots[0] ?? process.cwd();
     const around = this.roots.filter((root) => isInside(root, path));
     const [innermost] = around.sort((a, b) => b.length - a.length);
     return innermost ?? rootAround(dirname(path));
