@@ -44,10 +44,11 @@ export function createSqliteReader({
   wasmPath,
   preferBuiltIn = true,
 }: SqliteOptions): SqliteReader {
-  const builtIn = preferBuiltIn ? builtInEngine() : undefined;
   let wasm: Promise<BytesEngine> | undefined;
   return {
     async open(root, path) {
+      // Asked for only now: some versions of Node warn on the terminal when it is loaded.
+      const builtIn = preferBuiltIn ? builtInEngine() : undefined;
       if (builtIn !== undefined) return openInPlace(builtIn, root, path);
       try {
         wasm ??= wasmEngine(wasmPath);

@@ -36,6 +36,8 @@ export interface YamlOptions {
 /** Parsing takes about a second for this much, so more would hold up everything else. */
 const maxBytes = 4 * 1024 * 1024;
 const maxAliases = 100;
+const maxOpenBrackets = 1000;
+const tooDeep = 'is nested too deeply to be read; flatten it.';
 
 /**
  * Parses one YAML document (JSON is YAML too). Unknown tags are ignored, merge keys are followed.
@@ -48,6 +50,7 @@ export function readYaml(path: string, bytes: Uint8Array, options: YamlOptions =
   }
   const { text, fault } = decodeText(bytes);
   if (fault !== undefined) return fail(fault);
+  if (isHostile(text)) return fail(tooDeep);
   try {
     const lines = new LineCounter();
     const document = parse(text, lines, options);
@@ -59,16 +62,26 @@ export function readYaml(path: string, bytes: Uint8Array, options: YamlOptions =
     return fail(
       error instanceof ReferenceError
         ? 'expands its aliases too often to be read; write the values out.'
-        : 'is nested too deeply to be read; flatten it.',
+        : tooDeep,
     );
   }
+}
+
+/** The parser takes seconds to find out what a glance shows: brackets or dashes without end. */
+function isHostile(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > maxOpenBrackets) return true;
+  }
+  return /^[ \t]*(?:[-?][ \t]+){500}/m.test(text);
 }
 
 function parse(text: string, lineCounter: LineCounter, { plainText }: YamlOptions): Document {
   return parseDocument(text, {
     lineCounter,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
     merge: true,
     ...(plainText === true && { schema: 'failsafe' }),
   });
@@ -81,6 +94,8 @@ function describe({ code, message, pos }: YAMLError, lines: LineCounter): string
       return `${at} is indented with a tab; use spaces.`;
     case 'DUPLICATE_KEY':
       return `${at} repeats a key; remove one of the two.`;
+    case 'RESOURCE_EXHAUSTION':
+      return tooDeep;
     case 'MULTIPLE_DOCS':
       return `${at} starts a second document; keep one document in a file.`;
     default: {
