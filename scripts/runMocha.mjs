@@ -23,7 +23,7 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 /** One bundle for the whole suite, so that what the tests share is built and loaded once. */
 async function bundleTests(suite, paths) {
   const out = `out/test/${suite}.cjs`;
-  await esbuild.build({
+  const work = esbuild.build({
     absWorkingDir: projectRoot,
     stdin: {
       contents: paths.map((path) => `import './${path}';`).join('\n'),
@@ -39,6 +39,8 @@ async function bundleTests(suite, paths) {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
+  // esbuild has already said what is wrong and where.
+  await work.catch(() => process.exit(1));
   copyAssets('out/test');
   return inProject(out);
 }
