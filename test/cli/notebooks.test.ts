@@ -38,6 +38,7 @@ describe('notebooks of other domains', () => {
       const { report } = runCheck(workspace, { paths: [document] });
       const cells = documentCells(document, workspace.read(document));
       workspace.dispose();
+      deepEqual(report.problems, []);
       const found = report.findings.map((finding) => summary(cells, finding));
       deepEqual(found, expectedOf(join(folder, 'expected.json'), found));
     });
