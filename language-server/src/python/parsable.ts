@@ -8,8 +8,8 @@ export interface Parsable {
   unwrap(root: SyntaxNode): readonly SyntaxNode[];
 }
 
-/** Characters that Python's own reader drops: a byte-order mark, `\r` before `\n`, page breaks. */
-const dropped = /^\uFEFF|\r(?=\n)|\f/g;
+/** On a line of its own it is blank to Python, but not to the grammar. */
+const pageBreak = /\f(?=[ \t\f]*(?:\n|$))/g;
 const block = 'if 1:\n';
 
 /**
@@ -19,17 +19,20 @@ const block = 'if 1:\n';
  */
 export function toParsable(masked: string, start: number): Parsable {
   const removed: number[] = [];
+  const mark = masked.startsWith('\uFEFF') ? 1 : 0;
   const plain = masked
-    .replace(dropped, (_found, offset: number) => {
+    .slice(mark)
+    .replace(/\r(?=\n)/g, (_found, offset: number) => {
       removed.push(offset - removed.length);
       return '';
     })
-    .replaceAll('\r', '\n');
+    .replaceAll('\r', '\n')
+    .replace(pageBreak, ' ');
   const isIndented = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+[^\s#]/.test(plain);
   const shift = isIndented ? block.length : 0;
   return {
     text: isIndented ? block + plain : plain,
-    toOriginal: (offset) => start + restore(Math.max(0, offset - shift), removed),
+    toOriginal: (offset) => start + mark + restore(Math.max(0, offset - shift), removed),
     unwrap: ({ children }) => (isIndented ? openBlock(children) : children),
   };
 }
@@ -42,7 +45,7 @@ function openBlock(children: readonly SyntaxNode[]): readonly SyntaxNode[] {
     : children;
 }
 
-/** Adds the characters that were removed at or before an offset, found by bisection. */
+/** Adds the characters that were removed before an offset, found by bisection. */
 function restore(offset: number, removed: readonly number[]): number {
   let low = 0;
   let high = removed.length;
