@@ -1,29 +1,66 @@
-const nobody: ReadonlySet<string> = new Set();
+/** What is indexed: its position is its place in the document, and no two share one. */
+export interface Placed {
+  readonly position: number;
+}
 
-/** Which cells read or wrote which keys. */
-export class KeyIndex {
-  readonly #cells = new Map<string, Set<string>>();
+/**
+ * Which cells read or wrote which keys, in document order, so that the last writer before a cell and
+ * the next one after it are found without looking at the others.
+ */
+export class KeyIndex<Cell extends Placed> {
+  readonly #cells = new Map<string, Cell[]>();
 
-  /** The cells of a key. */
-  of(key: string): ReadonlySet<string> {
-    return this.#cells.get(key) ?? nobody;
+  /** The last cell of the key that stands before a position. */
+  lastBefore(key: string, position: number): Cell | undefined {
+    const cells = this.#cells.get(key) ?? [];
+    return cells[countBefore(cells, position) - 1];
+  }
+
+  /** The first cell of the key that stands after a position. */
+  firstAfter(key: string, position: number): Cell | undefined {
+    const cells = this.#cells.get(key) ?? [];
+    return cells[countBefore(cells, position + 1)];
+  }
+
+  /** The cells of the key after one position, up to and with another. */
+  between(key: string, after: number, upTo: number): readonly Cell[] {
+    const cells = this.#cells.get(key) ?? [];
+    return cells.slice(countBefore(cells, after + 1), countBefore(cells, upTo + 1));
   }
 
   /** Takes a cell's former keys out and puts its present ones in. */
-  replace(
-    uid: string,
-    before: Iterable<string> | undefined,
-    after: Iterable<string> | undefined,
-  ): void {
-    for (const key of before ?? []) {
-      const cells = this.#cells.get(key);
-      cells?.delete(uid);
-      if (cells?.size === 0) this.#cells.delete(key);
-    }
-    for (const key of after ?? []) {
-      const cells = this.#cells.get(key);
-      if (cells === undefined) this.#cells.set(key, new Set([uid]));
-      else cells.add(uid);
-    }
+  replace(cell: Cell, before: Iterable<string>, after: Iterable<string>): void {
+    const [former, present] = [new Set(before), new Set(after)];
+    for (const key of former) if (!present.has(key)) this.#take(cell, key);
+    for (const key of present) if (!former.has(key)) this.#put(cell, key);
   }
+
+  /** Puts the cells in order again after their positions have changed against each other. */
+  sort(): void {
+    for (const cells of this.#cells.values()) cells.sort((a, b) => a.position - b.position);
+  }
+
+  #take(cell: Cell, key: string): void {
+    const cells = this.#cells.get(key) ?? [];
+    const at = countBefore(cells, cell.position);
+    if (cells[at] === cell) cells.splice(at, 1);
+    if (cells.length === 0) this.#cells.delete(key);
+  }
+
+  #put(cell: Cell, key: string): void {
+    const cells = this.#cells.get(key);
+    if (cells === undefined) this.#cells.set(key, [cell]);
+    else cells.splice(countBefore(cells, cell.position), 0, cell);
+  }
+}
+
+/** How many of the cells, which are in document order, stand before a position. */
+function countBefore(cells: readonly Placed[], position: number): number {
+  let [low, high] = [0, cells.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cells[middle]?.position ?? position) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -32,8 +32,8 @@ const maxPastRuns = 3;
 export class NotebookAnalysis {
   #cells: CellState[] = [];
   readonly #byUid = new Map<string, CellState>();
-  readonly #writers = new KeyIndex();
-  readonly #readers = new KeyIndex();
+  readonly #writers = new KeyIndex<CellState>();
+  readonly #readers = new KeyIndex<CellState>();
   #changed = new Set<string>();
   #cellsRun = 0;
 
@@ -52,8 +52,7 @@ export class NotebookAnalysis {
     this.#changed = new Set();
     this.#cellsRun = 0;
     const queue = new Set<CellState>();
-    const moved = this.#arrange(cells, queue);
-    if (moved) for (const cell of this.#cells) if (this.#isStale(cell)) queue.add(cell);
+    if (!this.#takeTexts(cells, queue)) this.#takeCells(cells, queue);
     this.#settle(queue);
   }
 
@@ -72,44 +71,69 @@ export class NotebookAnalysis {
     return this.#byUid.get(uid)?.position ?? -1;
   }
 
-  /** Brings the list of cells up to date; true when their order or number changed. */
-  #arrange(cells: readonly CellInput[], queue: Set<CellState>): boolean {
-    const before = this.#cells;
-    const next = cells.map((input, position) => this.#stateOf(input, position, queue));
-    const kept = new Set(next);
-    const gone = before.filter((cell) => !kept.has(cell));
-    const moved = gone.length > 0 || next.some((cell, i) => before[i] !== cell);
-    this.#cells = next;
-    for (const cell of gone) this.#forget(cell);
-    return moved;
+  /** Takes the same cells with other texts, the common case; false when they are not the same. */
+  #takeTexts(cells: readonly CellInput[], queue: Set<CellState>): boolean {
+    const known = this.#cells;
+    if (cells.length !== known.length) return false;
+    if (!known.every((cell, index) => cell.uid === cells[index]?.uid)) return false;
+    known.forEach((cell, index) => {
+      const ir = cells[index]?.ir;
+      if (ir !== undefined && ir !== cell.ir) takeText(cell, ir, queue);
+    });
+    return true;
   }
 
-  #stateOf(input: CellInput, position: number, queue: Set<CellState>): CellState {
-    const known = this.#byUid.get(input.uid);
-    if (known === undefined) {
-      const made: CellState = { ...input, position, run: undefined, past: [] };
-      this.#byUid.set(input.uid, made);
-      queue.add(made);
-      return made;
+  #takeCells(cells: readonly CellInput[], queue: Set<CellState>): void {
+    this.#forgetOthers(cells, queue);
+    if (!this.#arrange(cells, queue)) return;
+    this.#writers.sort();
+    this.#readers.sort();
+    for (const cell of this.#cells) if (this.#isStale(cell)) queue.add(cell);
+  }
+
+  /** Lets go of the cells that are not among these; whoever read what they wrote joins the queue. */
+  #forgetOthers(cells: readonly CellInput[], queue: Set<CellState>): void {
+    const kept = new Set(cells.map(({ uid }) => uid));
+    for (const cell of this.#cells) {
+      if (kept.has(cell.uid)) continue;
+      for (const key of cell.run?.writes.keys() ?? []) {
+        for (const reader of this.#readersAfter(key, cell.position)) queue.add(reader);
+      }
+      this.#byUid.delete(cell.uid);
+      this.#changed.add(cell.uid);
+      this.#take(cell, undefined);
+      queue.delete(cell);
     }
-    known.position = position;
-    known.ir = input.ir;
-    if (known.run?.irHash !== input.ir.hash) queue.add(known);
-    return known;
   }
 
-  #forget(cell: CellState): void {
-    this.#byUid.delete(cell.uid);
-    this.#changed.add(cell.uid);
-    this.#index(cell, cell.run, undefined);
-    cell.run = undefined;
+  /** Brings the list of cells up to date; true when known cells changed their order. */
+  #arrange(cells: readonly CellInput[], queue: Set<CellState>): boolean {
+    let isMoved = false;
+    let last = -1;
+    this.#cells = cells.map((input, position) => {
+      const known = this.#byUid.get(input.uid);
+      if (known === undefined) return this.#add(input, position, queue);
+      isMoved ||= known.position < last;
+      last = known.position;
+      known.position = position;
+      takeText(known, input.ir, queue);
+      return known;
+    });
+    return isMoved;
+  }
+
+  #add(input: CellInput, position: number, queue: Set<CellState>): CellState {
+    const made: CellState = { ...input, position, run: undefined, past: [] };
+    this.#byUid.set(input.uid, made);
+    queue.add(made);
+    return made;
   }
 
   /** Runs queued cells in document order; whoever reads what they changed joins the queue. */
   #settle(queue: Set<CellState>): void {
-    while (queue.size > 0) {
-      const cell = firstOf(queue);
-      queue.delete(cell);
+    if (queue.size === 0) return;
+    for (const cell of this.#cells) {
+      if (!queue.has(cell)) continue;
       if (cell.run?.irHash === cell.ir.hash && !this.#isStale(cell)) continue;
       for (const key of this.#rerun(cell)) {
         for (const reader of this.#readersAfter(key, cell.position)) queue.add(reader);
@@ -126,15 +150,15 @@ export class NotebookAnalysis {
     if (before !== undefined) {
       cell.past = [before, ...cell.past.filter((other) => other !== run)].slice(0, maxPastRuns);
     }
-    cell.run = run;
-    this.#index(cell, before, run);
+    this.#take(cell, run);
     if (!sameValue(before?.events, run.events)) this.#changed.add(cell.uid);
     return changedKeys(before, run);
   }
 
-  #index(cell: CellState, before: CellRun | undefined, after: CellRun | undefined): void {
-    this.#writers.replace(cell.uid, before?.writes.keys(), after?.writes.keys());
-    this.#readers.replace(cell.uid, before?.reads.keys(), after?.reads.keys());
+  #take(cell: CellState, run: CellRun | undefined): void {
+    this.#writers.replace(cell, cell.run?.writes.keys() ?? [], run?.writes.keys() ?? []);
+    this.#readers.replace(cell, cell.run?.reads.keys() ?? [], run?.reads.keys() ?? []);
+    cell.run = run;
   }
 
   #isStale(cell: CellState): boolean {
@@ -150,34 +174,13 @@ export class NotebookAnalysis {
 
   /** The value of a key as the cell at this position finds it: the last write before it. */
   #lookUp(key: Key, position: number): Value | undefined {
-    let latest = -1;
-    let value: Value | undefined;
-    for (const uid of this.#writers.of(key)) {
-      const writer = this.#byUid.get(uid);
-      if (writer?.run === undefined) continue;
-      if (writer.position < position && writer.position > latest) {
-        latest = writer.position;
-        value = writer.run.writes.get(key);
-      }
-    }
-    return value;
+    return this.#writers.lastBefore(key, position)?.run?.writes.get(key);
   }
 
   /** Cells after this position that read the key, up to and with the next cell that writes it. */
   #readersAfter(key: Key, position: number): readonly CellState[] {
-    let end = Number.POSITIVE_INFINITY;
-    for (const uid of this.#writers.of(key)) {
-      const writer = this.#byUid.get(uid);
-      if (writer !== undefined && writer.position > position && writer.position < end) {
-        end = writer.position;
-      }
-    }
-    return [...this.#readers.of(key)].flatMap((uid) => {
-      const reader = this.#byUid.get(uid);
-      return reader !== undefined && reader.position > position && reader.position <= end
-        ? [reader]
-        : [];
-    });
+    const next = this.#writers.firstAfter(key, position);
+    return this.#readers.between(key, position, next?.position ?? Number.POSITIVE_INFINITY);
   }
 
   #originAt(position: number): Origin {
@@ -191,13 +194,9 @@ export class NotebookAnalysis {
   }
 }
 
-function firstOf(queue: ReadonlySet<CellState>): CellState {
-  let first: CellState | undefined;
-  for (const cell of queue) {
-    if (first === undefined || cell.position < first.position) first = cell;
-  }
-  // SAFETY: called only while the queue holds at least one cell.
-  return first as CellState;
+function takeText(cell: CellState, ir: CellIr, queue: Set<CellState>): void {
+  cell.ir = ir;
+  if (cell.run?.irHash !== ir.hash) queue.add(cell);
 }
 
 function changedKeys(before: CellRun | undefined, after: CellRun): readonly Key[] {

@@ -25,12 +25,18 @@ function sameEntries(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, u
 }
 
 function sameFields(a: object, b: object): boolean {
-  const before = Object.entries(a);
-  const after = new Map(Object.entries(b));
-  return (
-    before.length === after.size &&
-    before.every(([key, value]) => after.has(key) && sameValue(value, after.get(key)))
-  );
+  if (!isRecord(a) || !isRecord(b)) return false;
+  let more = 0;
+  for (const key in a) {
+    if (!(key in b) || !sameValue(a[key], b[key])) return false;
+    more += 1;
+  }
+  for (const _key in b) more -= 1;
+  return more === 0;
+}
+
+function isRecord(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value) && !(value instanceof Map) && !(value instanceof Set);
 }
 
 function isCode(value: object): value is Fn | Cls {
@@ -42,5 +48,10 @@ function sameCode(a: Fn | Cls, b: Fn | Cls): boolean {
   if (a.k === 'fn' && b.k === 'fn') {
     return sameValue(a.defaults, b.defaults) && sameValue(a.closure, b.closure);
   }
-  return a.k === 'class' && b.k === 'class' && sameValue(a.members, b.members);
+  return (
+    a.k === 'class' &&
+    b.k === 'class' &&
+    sameValue(a.members, b.members) &&
+    sameValue(a.bases, b.bases)
+  );
 }

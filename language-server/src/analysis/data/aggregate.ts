@@ -24,7 +24,7 @@ export function reduce(c: MethodCall, form: 'one' | 'spread' = 'one'): Value {
   }
   const statistic = statisticOf(data, { site: call.site, fn: name, keys });
   if (data.shape === 'frame') return summaryFrame(data, statistic);
-  return scalarFrom(statistic.terms, statistic.influences);
+  return scalarFrom(statistic.terms, statistic.influences, `${name}@${call.site}`);
 }
 
 /** What is summarised, where and by which keys. */

@@ -58,7 +58,8 @@ function bindCall(
 ): Value {
   if (op.method === 'over') {
     const keys = op.args.flatMap((arg) => namesIn(m, arg));
-    const inner = bind(m, { ...data, grouped: keys }, op.on);
+    // The statistic is the whole expression, with the groups that it is taken over.
+    const inner = bind(m, { ...data, grouped: keys }, { ...op.on, site: lazy.site });
     if (inner.k !== 'data') return inner;
     return data.grouped === undefined ? ungrouped(inner) : { ...inner, grouped: data.grouped };
   }

@@ -10,6 +10,7 @@ import { termsOf } from './combine';
 import { bindLazy } from './lazy';
 import type { MethodCall } from './methods';
 import { rowsWhere } from './predicate';
+import { queryPredicate } from './query';
 import { detached } from './detached';
 
 /** `dropna()`, `head(n)`: fewer rows of the same table. Slices by a known count are split sides. */
@@ -30,7 +31,7 @@ export function filterMethod({ m, data, call, name }: MethodCall): Value {
   const opened = first === undefined ? undefined : m.open(first);
   const text = textOf(opened);
   if (name === 'query' && text !== undefined) {
-    return { ...rest, rows: queryRows(data.rows, text, call.site) };
+    return { ...rest, rows: rowsWhere(data.rows, queryPredicate(text, call.site)) };
   }
   if (opened?.k === 'list') return { ...rest, rows: data.rows };
   let rows = data.rows;
@@ -41,21 +42,6 @@ export function filterMethod({ m, data, call, name }: MethodCall): Value {
     }
   }
   return { ...rest, rows };
-}
-
-/** `date < "2024-01-01"` in a query string; anything else is a part of its own. */
-function queryRows(rows: Rows, text: string, site: string): Rows {
-  const match = /^\s*(\w+)\s*(<=|>=|==|!=|<|>)\s*(['"]?)([^'"]+)\3\s*$/.exec(text);
-  const [, column, test, quote, raw] = match ?? [];
-  if (column === undefined || raw === undefined || !isTest(test)) {
-    return partOf(rows, { split: `query:${text}`, side: 'true' });
-  }
-  const value = quote === '' && Number.isFinite(Number(raw)) ? Number(raw) : raw;
-  return rowsWhere(rows, { kind: 'filter', filter: { site, column, test, value } });
-}
-
-function isTest(test: string | undefined): test is '<' | '<=' | '>' | '>=' | '==' | '!=' {
-  return test !== undefined;
 }
 
 /** `sample(frac=...)`: a random part; `drop(sample.index)` is its other side. */
