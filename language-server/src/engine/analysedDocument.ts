@@ -139,9 +139,7 @@ export class AnalysedDocument {
     const ignored: PlacedFinding[] = [];
     const cell = this.source.lookUp(uid);
     const lines = cell ? ignoredLines(cell.ir, cell.text) : new Map();
-    for (const found of this.run.findingsOf(uid)) {
-      const finding = placeFinding(found, this.source.lookUp);
-      if (!finding) continue;
+    for (const finding of this.placedFindings(uid)) {
       const dismissal = this.context?.dismissals.find(this.file, finding);
       if (dismissal) dismissed.push({ finding, dismissal });
       else if (isIgnored(finding, lines)) ignored.push(finding);
@@ -151,6 +149,18 @@ export class AnalysedDocument {
     return { findings, dismissed, ignored };
   }
 
+  /** By place, then rule; one finding a rule and place. */
+  private placedFindings(uid: string): readonly PlacedFinding[] {
+    const byPlace = new Map<string, PlacedFinding>();
+    for (const found of this.run.findingsOf(uid)) {
+      const finding = placeFinding(found, this.source.lookUp);
+      if (!finding) continue;
+      const key = `${finding.rule} ${JSON.stringify(finding.place.range)}`;
+      if (!byPlace.has(key)) byPlace.set(key, finding);
+    }
+    return [...byPlace.values()].sort(comparePlaced);
+  }
+
   private rememberPointers(uid: string, findings: readonly PlacedFinding[]): void {
     for (const { place } of findings.flatMap(({ related }) => related)) {
       if (!place || place.uid === uid) continue;
@@ -158,4 +168,10 @@ export class AnalysedDocument {
       this.pointedAtBy.set(place.uid, pointers.add(uid));
     }
   }
+}
+
+function comparePlaced(a: PlacedFinding, b: PlacedFinding): number {
+  const [one, other] = [a.place.range, b.place.range];
+  const order = comparePositions(one.start, other.start) || comparePositions(one.end, other.end);
+  return order || (a.rule < b.rule ? -1 : 1);
 }
