@@ -77,7 +77,9 @@ function readSource(
     group: claim.group,
     reader,
     digest: claim.database === undefined ? content : stamp.stamp,
-    ...stamp,
+    stamp: stamp.stamp,
+    // A lock or a missing permission goes away without a trace in the times of the file.
+    settled: stamp.settled && noted.length + gathered.problems.length === 0,
     followed: [...gathered.followed],
   };
   // The digest of a database is that of its times, which tell nothing while they may still change.

@@ -16,7 +16,7 @@ export const sourceStateSchema = z.strictObject({
   digest: z.string(),
   /** Digest of names, sizes and times of the files: a cheap first comparison. */
   stamp: z.string(),
-  /** False when a file was so young that a change may not show in its time. */
+  /** False when a change may not show in the stamp: a file was too young, locked or not readable. */
   settled: z.boolean(),
   /** Files that the content points to. */
   followed: z.array(z.string()),

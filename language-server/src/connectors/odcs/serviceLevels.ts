@@ -31,7 +31,9 @@ export function serviceLevels(contract: Contract, { path, lineOf }: YamlDocument
     if (kind === undefined || duration === undefined) return [];
     const line = lineOf(['slaProperties', index]);
     const about = element ?? (contract.slaDefaultElement ? [contract.slaDefaultElement] : []);
-    const elements = about.flatMap((one) => one.split(',')).map((one) => one.trim());
+    const elements = about
+      .flatMap((one) => one.split(','))
+      .map((one) => one.trim().replace(/\.\*$/, ''));
     return [{ kind, duration, elements, source: { system: 'odcs', path, line } }];
   });
 }

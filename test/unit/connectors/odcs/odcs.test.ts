@@ -107,6 +107,7 @@ describe('data contracts', () => {
 
   for (const [element, latency] of [
     ['element: feed', 5],
+    ['element: feed.*', 5],
     ['element: raw.feed_v2.stock', 5],
     ['element: "other.x, feed.stock"', 5],
     ['element: other', 1],
