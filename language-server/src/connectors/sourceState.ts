@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { lstatSync, type BigIntStats } from 'node:fs';
 import * as z from 'zod';
 import { problemSchema } from '../../../protocol/src/records/source';
 
@@ -52,7 +52,7 @@ export function createStamps(root: string, now: number): StampFiles {
   const seen = new Map<string, { readonly line: string; readonly time: number }>();
   const youngest = now - timeStepMs;
   const look = (path: string): { readonly line: string; readonly time: number } => {
-    const stats = lstatSync(`${root}/${path}`, { bigint: true, throwIfNoEntry: false });
+    const stats = statsOf(`${root}/${path}`);
     const line = stats === undefined ? 'missing' : `${stats.size} ${stats.mtimeNs}`;
     return { line: `${path}\0${line}\n`, time: stats === undefined ? 0 : Number(stats.mtimeMs) };
   };
@@ -67,6 +67,15 @@ export function createStamps(root: string, now: number): StampFiles {
     }
     return { stamp: createHash('sha256').update(lines).digest('hex').slice(0, 32), settled };
   };
+}
+
+/** Undefined also for a path that cannot be: content names paths, and content may be hostile. */
+function statsOf(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Digest of the content of files by path. Sizes are part of it, so that no two lists are alike. */

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { importFiles, importFolder, inFolder, put } from '../../../support/folder';
 
 const objective = `version: 1
@@ -97,6 +97,16 @@ describe('files under .precedent', () => {
       match(problems[0]?.message ?? '', says);
     }
   });
+
+  for (const from of ['../../etc/passwd#/a', '/etc/passwd#/a', 'a\\0b#/a']) {
+    it(`are not led out of the workspace by ${from}`, async () => {
+      const { objectives, problems } = await importFiles({
+        '.precedent/objective.yaml': objective.replace('params.yaml#/forecast/horizon_days', from),
+      });
+      deepEqual([objectives.length, objectives[0]?.time], [1, undefined]);
+      ok(problems.some(({ message }) => message.includes('leads out of the workspace')));
+    });
+  }
 
   it('give attempts with their lessons, pointing at the claim', async () => {
     const { attempts, problems } = await importFiles({ '.precedent/attempts/att-1.yaml': attempt });
