@@ -116,17 +116,13 @@ export function printExpr(expr: Expr): string {
     case 'str':
       return JSON.stringify(expr.value);
     case 'num':
-      return String(expr.value);
     case 'const':
-      return expr.value === '...' ? '...' : String(expr.value);
-    case 'fstr':
-      return `f[${expr.parts.map(printPart).join(' ')}]`;
+      return String(expr.value);
     case 'attr':
-      return `${printExpr(expr.object)}.${expr.name}`;
     case 'sub':
-      return `${printExpr(expr.object)}[${printExpr(expr.index)}]`;
     case 'call':
-      return `${printExpr(expr.fn)}(${expr.args.map(printArg).join(', ')})`;
+      return printPrimary(expr);
+    case 'fstr':
     case 'error':
     case 'slice':
     case 'list':
@@ -139,10 +135,23 @@ export function printExpr(expr: Expr): string {
   }
 }
 
-type Display = Extract<Expr, { k: 'error' | 'slice' | 'list' | 'tuple' | 'set' | 'dict' }>;
+function printPrimary(expr: Extract<Expr, { k: 'attr' | 'sub' | 'call' }>): string {
+  switch (expr.k) {
+    case 'attr':
+      return `${printExpr(expr.object)}.${expr.name}`;
+    case 'sub':
+      return `${printExpr(expr.object)}[${printExpr(expr.index)}]`;
+    case 'call':
+      return `${printExpr(expr.fn)}(${expr.args.map(printArg).join(', ')})`;
+  }
+}
+
+type Display = Extract<Expr, { k: 'fstr' | 'error' | 'slice' | 'list' | 'tuple' | 'set' | 'dict' }>;
 
 function printDisplay(expr: Display): string {
   switch (expr.k) {
+    case 'fstr':
+      return `f[${expr.parts.map(printPart).join(' ')}]`;
     case 'error':
       return `ERROR(${printAll(expr.parts)})`;
     case 'slice':

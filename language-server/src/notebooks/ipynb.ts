@@ -99,7 +99,9 @@ function readCell(
     kind: kindOf(fields['cell_type']),
     text: text ?? '',
     ...(id !== undefined && { id }),
-    ...executionCount(fields['execution_count'] ?? fields['prompt_number']),
+    ...executionCount(
+      'prompt_number' in fields ? fields['prompt_number'] : fields['execution_count'],
+    ),
     ...(language !== undefined && { language }),
     ...(isKept && { metadata }),
   };

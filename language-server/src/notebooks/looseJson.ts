@@ -113,7 +113,8 @@ class LooseReader {
     if (digits !== undefined) return Number(digits);
     // The start of a word, as in `fal`, is what a cut leaves.
     if (/^[a-zA-Z-]{1,8}$/.test(this.text.slice(this.at, this.at + 9))) this.at = this.text.length;
-    return this.give(undefined);
+    this.give(null);
+    return undefined;
   }
 
   /** Stops reading: at the end of the text it was cut off, elsewhere it is not to be mended. */

@@ -32,7 +32,11 @@ export function splitPercentCells(text: string): PercentCell[] {
     if (found === null) continue;
     sawMarker = true;
     close(from);
-    open = { kind: kindOf(found.groups), startLine: line + 1, startOffset: next };
+    open = {
+      kind: kindOf(found.groups),
+      startLine: next === to ? line : line + 1,
+      startOffset: next,
+    };
   }
   close(text.length);
   return cells;

@@ -24,9 +24,11 @@ export function createLowering(source: LoweringSource): Lowering {
   const { text, place, progress } = source;
   const lowering: Lowering = {
     text,
-    number({ from, to }) {
-      const end = trimEnd(text, { from, to: Math.max(from, to) });
-      progress.spans.push(place(from), place(end));
+    number(span) {
+      // NOTE: where text is missing at the end, the parser may place a node beyond it.
+      const from = Math.min(span.from, text.length);
+      const to = Math.min(Math.max(from, span.to), text.length);
+      progress.spans.push(place(from), place(trimEnd(text, { from, to })));
       return progress.spans.length / 2 - 1;
     },
     descend(lower) {
