@@ -19,6 +19,8 @@ export function readAuthored<T>(
   if (bytes === undefined) return { ok: false, problems: [] };
   const outcome = readYaml(path, bytes);
   if (!outcome.ok) return { ok: false, problems: [outcome.problem] };
+  // Comments alone, as `init` writes them, say nothing yet.
+  if (outcome.document.value === null) return { ok: false, problems: [] };
   const parsed = parseRecord(schema, outcome.document);
   if (!parsed.ok) return { ok: false, problems: [parsed.problem] };
   return { ok: true, value: parsed.value, document: outcome.document };

@@ -1,0 +1,39 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { loans, loansCell, loansTexts } from '../support/loansNotebook';
+import { LspClient } from '../support/lspClient';
+import { LspNotebook } from '../support/lspNotebook';
+import { filesOf } from '../support/runPrecedent';
+import { copyWorkspace } from '../support/workspaceCopy';
+
+describe('the built server, as a process', () => {
+  it('publishes what the server in this process publishes, and creates nothing', async () => {
+    const workspace = copyWorkspace(loans.folder);
+    const before = filesOf(workspace);
+    const shown: unknown[] = [];
+    for (const spawned of [true, false]) {
+      const client = await LspClient.start({ root: workspace.root, spawned });
+      const notebook = LspNotebook.open(client, { path: loans.notebook, texts: loansTexts() });
+      shown.push([
+        await client.until(notebook.cell(loansCell.features), (found) => found.length === 2),
+        await client.until(notebook.cell(loansCell.scale), (found) => found.length === 1),
+      ]);
+      deepEqual(client.logged, []);
+      await client.dispose();
+    }
+    deepEqual(shown[0], shown[1]);
+    deepEqual(filesOf(workspace), before);
+    workspace.dispose();
+  });
+
+  it('advertises notebooks, hovers, lenses and quick fixes, and no pulled diagnostics', async () => {
+    const workspace = copyWorkspace(loans.folder);
+    const client = await LspClient.start({ root: workspace.root, spawned: true });
+    const { capabilities, serverInfo } = client.initialized;
+    ok(capabilities.notebookDocumentSync && capabilities.hoverProvider);
+    ok(capabilities.codeLensProvider && capabilities.codeActionProvider);
+    equal(capabilities.diagnosticProvider, undefined);
+    equal(serverInfo?.name, 'precedent');
+    await client.dispose();
+    workspace.dispose();
+  });
+});
