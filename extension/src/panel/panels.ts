@@ -34,9 +34,10 @@ export class Panels implements Disposable, WebviewPanelSerializer {
     ];
   }
 
-  /** Opens a timeline beside the code for a question. */
+  /** Opens a timeline for a question: where the others are, else beside the code. */
   open(question: PanelMemory['question']): void {
-    const column = { viewColumn: ViewColumn.Beside, preserveFocus: false };
+    const [other] = [...this.#open].flatMap(({ viewColumn }) => viewColumn ?? []);
+    const column = { viewColumn: other ?? ViewColumn.Beside, preserveFocus: false };
     const panel = window.createWebviewPanel(viewType, 'Past attempts', column, {
       enableFindWidget: true,
     });

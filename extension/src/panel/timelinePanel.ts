@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import {
+  type Disposable,
+  type LogOutputChannel,
+  Uri,
+  type ViewColumn,
+  type WebviewPanel,
+} from 'vscode';
 import { explainRequest } from '../../../protocol/src/lsp';
 import type { PanelMemory, ViewState } from '../../../protocol/src/webview';
 import type { Session } from '../session';
@@ -46,6 +52,11 @@ export class TimelinePanel implements Disposable {
     this.#subscriptions = [panel.webview.onDidReceiveMessage(handleIntent)];
     this.#load(context.extensionUri);
     void this.ask();
+  }
+
+  /** Where the panel is, while it is not hidden behind another tab. */
+  get viewColumn(): ViewColumn | undefined {
+    return this.#panel.viewColumn;
   }
 
   /** Asks the server and shows the answer; until the first one is there, the page says so. */

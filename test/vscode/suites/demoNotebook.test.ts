@@ -102,18 +102,31 @@ describe('the demo notebook', () => {
     revealCell(editor, featuresCell);
     await page.read({ css: '.squiggly-warning' });
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    await page.read({ css: '.markers-panel', text: 'Tried before' });
+    await page.read({ css: '.markers-panel', text: 'promo_lift' });
     await page.screenshot('findings');
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
-  itOnPage('shows the hover and the lens in the window', async () => {
+  itOnPage('shows the lens and what was tried in the window', async () => {
     const cell = editor.notebook.cellAt(featuresCell);
     await putCursorOn(cell, { editor, text: '"temp_max_c"' });
     await vscode.commands.executeCommand('editor.action.showHover');
-    const shown = await page.read({ css: '.monaco-hover-content', text: 'temp_max_c' });
-    assert.match(shown, /abandoned/);
+    const shown = await page.read({ css: '.monaco-hover-content', text: 'Tried before' });
+    assert.match(shown, /0\.118→0\.171/);
     await page.read({ css: '.codelens-decoration', text: '4 past attempts' });
+    await page.screenshot('tried-before');
+    await page.press('Escape');
+  });
+
+  itOnPage('shows what a column means in the window', async () => {
+    const looking = await showNotebook('notebooks/02_eda.ipynb');
+    await putCursorOn(looking.notebook.cellAt(3), { editor: looking, text: '"temp_max_c"' });
+    await vscode.commands.executeCommand('editor.action.showHover');
+    const shown = await page.read({ css: '.monaco-hover-content', text: 'temp_max_c' });
+    assert.match(shown, /degC/);
+    assert.match(shown, /abandoned/);
+    // The hover fades in.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     await page.screenshot('hover');
     await page.press('Escape');
   });

@@ -12,6 +12,7 @@ describe('dismissing a finding', () => {
   let editor: vscode.NotebookEditor;
 
   before(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     editor = await showNotebook(weatherNotebook);
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await findingsWhen(
@@ -33,6 +34,11 @@ describe('dismissing a finding', () => {
 
   itOnPage('hides the finding once a reason is given, and no other', async () => {
     await page.type('The rain gauge was replaced, so this is another signal.');
+    await until(
+      () => page.count({ css: '.quick-input-widget', text: 'A dismissal needs a reason' }),
+      (count) => count === 0,
+      { what: 'the reason to be accepted' },
+    );
     await page.screenshot('dismiss');
     await page.press('Enter');
     const left = await findingsWhen(

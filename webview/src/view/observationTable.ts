@@ -34,15 +34,14 @@ export function observationTable(
   }
   const hasBaseline = rows.some((one) => one.baseline !== undefined);
   const columns = hasBaseline ? [name, slice, baseline, value, difference] : [name, slice, value];
-  return [
-    element('table', {
-      children: [
-        text('caption', 'Measured'),
-        element('thead', { children: [headRow(columns)] }),
-        element('tbody', { children: rows.map((one) => row(one, columns)) }),
-      ],
-    }),
-  ];
+  const table = element('table', {
+    children: [
+      text('caption', 'Measured'),
+      element('thead', { children: [headRow(columns)] }),
+      element('tbody', { children: rows.map((one) => row(one, columns)) }),
+    ],
+  });
+  return [element('div', { attributes: { class: 'measured' }, children: [table] })];
 }
 
 function headRow(columns: readonly Column[]): Markup {

@@ -49,10 +49,11 @@ function lessonSection(lessons: TimelineView['explanation']['lessons']): Markup 
 
 /** `3 attempts, oldest first: 1 kept, 2 abandoned.` */
 function summary(attempts: readonly ExplainedAttempt[]): string {
-  if (attempts.length === 0) return 'No past attempt is recorded for this.';
+  const [first] = attempts;
+  if (first === undefined) return 'No past attempt is recorded for this.';
+  if (attempts.length === 1) return `1 attempt, ${first.outcome}.`;
   const counts = new Map<string, number>();
   for (const { outcome } of attempts) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const parts = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  const noun = attempts.length === 1 ? 'attempt' : 'attempts, oldest first';
-  return `${attempts.length} ${noun}: ${parts}.`;
+  return `${attempts.length} attempts, oldest first: ${parts}.`;
 }
