@@ -20,7 +20,7 @@ export function readAuthored<T>(
   const outcome = readYaml(path, bytes);
   if (!outcome.ok) return { ok: false, problems: [outcome.problem] };
   // Comments alone, as `init` writes them, say nothing yet.
-  if (outcome.document.value === null) return { ok: false, problems: [] };
+  if (outcome.document.value === null && bytes.length > 0) return { ok: false, problems: [] };
   const parsed = parseRecord(schema, outcome.document);
   if (!parsed.ok) return { ok: false, problems: [parsed.problem] };
   return { ok: true, value: parsed.value, document: outcome.document };
