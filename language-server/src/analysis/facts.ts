@@ -96,8 +96,9 @@ export interface Influence {
 /** A model was fitted. */
 export interface FitEvent {
   readonly kind: 'fit';
-  readonly site: Site;
   /** The call that trains: anchor of the code lens and of approaches without columns. */
+  readonly site: Site;
+  /** Class or function name of the estimator. */
   readonly model: string;
   readonly family: string;
   readonly rows: Rows;
@@ -143,6 +144,17 @@ export interface SplitEvent {
   readonly timeEvidence: readonly Site[];
   readonly groupKeys: readonly string[];
   readonly label?: LabelFact;
+  /** For a call that returns the parts of its arguments: where they are written, and what is what. */
+  readonly arguments?: SplitArguments;
+}
+
+/** The arguments of a hold-out split: each array gives a training and a test part. */
+export interface SplitArguments {
+  readonly arrays: readonly Site[];
+  /** The frame that the arrays were selected from, by its variable, when it is one. */
+  readonly frame?: string;
+  /** The share of rows that are held out. */
+  readonly testShare: number;
 }
 
 /** A column is named in code: for hover, completion and "explain at the cursor". */

@@ -3,8 +3,9 @@ import type { FitEvent, MentionEvent, Site } from '../analysis/facts';
 import { NotebookAnalysis, siteCell } from '../analysis/notebookAnalysis';
 import { rules } from '../rules/index';
 import type { Knowledge } from '../rules/knowledge';
-import type { RuleContext } from '../rules/rule';
+import type { CodeFix, RuleContext } from '../rules/rule';
 import { RuleRun } from '../rules/ruleRun';
+import { type CellEdit, fixEdits } from './fixEdits';
 import { type DocumentCell, LoweredCells } from './loweredCells';
 import { comparePositions, covers } from './place';
 import {
@@ -88,6 +89,11 @@ export class AnalysedDocument {
   dismissedAt(uid: string, position: Position): readonly DismissedFinding[] {
     const { dismissed } = this.verdict(uid);
     return dismissed.filter(({ finding }) => covers(finding.place.range, position));
+  }
+
+  /** The edits of a fix in the present text; undefined when code that it names is gone. */
+  editsOf(fix: CodeFix): readonly CellEdit[] | undefined {
+    return fixEdits(fix, (uid) => this.source.lookUp(uid));
   }
 
   /** The column named at a position of a cell, with where its values come from. */

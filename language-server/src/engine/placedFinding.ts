@@ -5,7 +5,7 @@ import { siteCell, siteSpan } from '../analysis/notebookAnalysis';
 import type { Site } from '../analysis/facts';
 import type { CellIr } from '../python/ir';
 import { lineAt } from '../python/lineStarts';
-import type { SiteFinding, SiteRelated } from '../rules/rule';
+import type { CodeFix, SiteFinding, SiteRelated } from '../rules/rule';
 
 /** A range inside one cell; every door turns it into its own coordinates. */
 export interface Place {
@@ -32,7 +32,8 @@ export interface PlacedFinding {
   readonly place: Place;
   readonly columns: readonly string[];
   readonly related: readonly PlacedRelated[];
-  readonly fixes: readonly string[];
+  /** Quick fixes, with their edits still named by site: they are placed when one is asked for. */
+  readonly fixes: readonly CodeFix[];
   /** Digest of what the verdict rests on: a dismissal holds as long as it stays the same. */
   readonly evidence: string;
   /** The trimmed source line under the finding, by which a dismissal follows moved code. */

@@ -13,7 +13,7 @@ export function toFinding(document: AnalysedDocument, found: PlacedFinding): Fin
     ...locate(document, place),
     columns: [...columns],
     related: related.map((one) => toRelated(document, one)),
-    fixes: [...fixes],
+    fixes: fixes.map(({ title }) => title),
   };
 }
 

@@ -3,10 +3,13 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type TextEdit,
 } from 'vscode-languageserver';
 import { dismissCommand, explainCommand } from '../../../protocol/src/commands';
+import { comparePositions } from '../engine/place';
 import type { Feature } from './feature';
 import { guarded } from './guarded';
+import type { Session } from './session';
 
 /**
  * "Explain past attempts" and "Dismiss with reason…" on our own squiggles. Both are commands of the
@@ -14,17 +17,52 @@ import { guarded } from './guarded';
  */
 export const codeActions: Feature = {
   capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
-  register({ connection }) {
+  register(session) {
+    const { connection } = session;
     const handler = guarded<CodeActionParams, CodeAction[]>(connection, 'Quick fixes', {
       empty: [],
       answer: ({ textDocument, context }) =>
         context.diagnostics
           .filter(({ source }) => source === 'precedent')
-          .flatMap((diagnostic) => actionsFor(diagnostic, textDocument.uri)),
+          .flatMap((diagnostic) => [
+            ...rewrites(session, textDocument.uri, diagnostic),
+            ...actionsFor(diagnostic, textDocument.uri),
+          ]),
     });
     connection.onCodeAction(handler);
   },
 };
+
+/** The fixes that rewrite code, at the texts as the editor shows them now. */
+function rewrites(session: Session, uri: string, diagnostic: Diagnostic): CodeAction[] {
+  const live = session.find(uri);
+  const at = live?.toCell(uri, diagnostic.range.start);
+  if (!live || !at) return [];
+  const found = live.analysed
+    .verdict(at.uid)
+    .findings.find(
+      ({ rule, place }) =>
+        rule === diagnostic.code && comparePositions(place.range.start, at.position) === 0,
+    );
+  return (found?.fixes ?? []).flatMap((fix) => {
+    const edits = fix.edits.length === 0 ? undefined : live.analysed.editsOf(fix);
+    if (edits === undefined) return [];
+    const changes: Record<string, TextEdit[]> = {};
+    for (const { uid, range, newText } of edits) {
+      const place = live.toLocation({ uid, range });
+      (changes[place.uri] ??= []).push({ range: place.range, newText });
+    }
+    return [rewrite(diagnostic, fix.title, changes)];
+  });
+}
+
+function rewrite(
+  diagnostic: Diagnostic,
+  title: string,
+  changes: Record<string, TextEdit[]>,
+): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: { changes } };
+}
 
 function actionsFor(diagnostic: Diagnostic, uri: string): CodeAction[] {
   const position = diagnostic.range.start;

@@ -143,7 +143,7 @@ function toDiagnostic(
     source: 'precedent',
     message,
     relatedInformation: related.flatMap((one) => toRelated(live, one)),
-    data: { rule, columns: [...columns], fixes: [...fixes] },
+    data: { rule, columns: [...columns], fixes: fixes.map(({ title }) => title) },
   };
 }
 

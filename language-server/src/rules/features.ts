@@ -43,6 +43,17 @@ function unnamedFeatures(event: FitEvent, knowledge: Knowledge): readonly Featur
   return found;
 }
 
+/** The fit with unnamed features named and every source column's table chosen where it can be. */
+export function resolveFit(event: FitEvent, knowledge: Knowledge): FitEvent {
+  const features = featuresOf(event, knowledge).map(({ fact, terms }) => ({
+    ...fact,
+    terms: terms.map(({ term, source: { table, column } }) =>
+      table === undefined ? term : { ...term, source: { tables: [table], column } },
+    ),
+  }));
+  return { ...event, features };
+}
+
 /** Source columns as `table.column`, then the derived name where it is another. */
 export function columnsOf(feature: ResolvedFeature): string[] {
   const sources = [...new Set(feature.terms.map(({ source }) => source.name))];

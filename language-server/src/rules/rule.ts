@@ -24,6 +24,23 @@ export interface SiteRelated {
   readonly ref?: string;
 }
 
+/**
+ * A quick fix. Without edits it is a command of the editor (`Explain past attempts`); with edits it
+ * rewrites the places that it names, so that the finding is gone and no other appears.
+ */
+export interface CodeFix {
+  readonly title: string;
+  readonly edits: readonly SiteEdit[];
+}
+
+/** New text in place of a site's, or as lines of their own before the line on which it begins. */
+export interface SiteEdit {
+  readonly at: Site;
+  readonly where: 'replace' | 'line-before';
+  /** Text, and the present text of other sites. */
+  readonly text: readonly (string | { readonly textOf: Site })[];
+}
+
 /** A finding as a rule makes it: named by site, turned into cell and range by the engine. */
 export interface SiteFinding {
   readonly rule: string;
@@ -34,8 +51,8 @@ export interface SiteFinding {
   /** Source columns as `table.column`, then the derived name. */
   readonly columns: readonly string[];
   readonly related: readonly SiteRelated[];
-  /** Titles of the quick fixes that can be applied. */
-  readonly fixes: readonly string[];
+  /** What can be done about it, best first. */
+  readonly fixes: readonly CodeFix[];
   /** What the verdict rests on beyond the code: a dismissal holds while these stay the same. */
   readonly evidence: readonly string[];
 }

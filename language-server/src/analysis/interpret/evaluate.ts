@@ -111,7 +111,9 @@ function evaluateYield(m: Machine, e: Extract<Expr, { k: 'await' | 'yield' }>): 
 
 function evaluateSubscript(m: Machine, e: Extract<Expr, { k: 'sub' }>): Value {
   const object = evaluate(m, e.object);
-  return subscript(m, object, e.index, { site: m.site(e.n), indexSite: m.site(e.index.n) });
+  const found = subscript(m, object, e.index, { site: m.site(e.n), indexSite: m.site(e.index.n) });
+  if (found.k !== 'data' || e.object.k !== 'name') return found;
+  return { ...found, selectedFrom: e.object.id };
 }
 
 function sequence(m: Machine, k: 'list' | 'tuple' | 'set', items: readonly Expr[]): Value {

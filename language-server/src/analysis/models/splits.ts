@@ -5,7 +5,7 @@ import { partOf } from '../rows';
 import { asData, onlyColumn, termsOf } from '../data/combine';
 import { lastName } from '../data/names';
 import { sourcesOf } from '../terms';
-import { booleanOf, none, unknown } from '../values';
+import { booleanOf, none, numberOf, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
 import { labelOf } from './fits';
 import { detached } from '../data/detached';
@@ -25,6 +25,7 @@ export function splitArrays(m: Machine, path: string, call: Call): Value {
       api: lastName(path),
       how: shuffled ? 'random' : 'position',
       shuffled,
+      arguments: argumentsOf(call, tables),
     });
   }
   const items = opened.flatMap((value) => {
@@ -39,6 +40,21 @@ function part(data: Data, split: string, side: string): Data {
   return { ...detached(data), rows: partOf(data.rows, { split, side }) };
 }
 
+/** What the library holds out when nobody says how much. */
+const usualTestShare = 0.25;
+
+function argumentsOf(call: Call, tables: readonly Data[]): SplitEvent['arguments'] {
+  const [frame, ...others] = new Set(tables.map((table) => table.selectedFrom));
+  const testShare = numberOf(call.named.get('test_size'));
+  const trainShare = numberOf(call.named.get('train_size'));
+  const share = testShare ?? (trainShare === undefined ? usualTestShare : 1 - trainShare);
+  return {
+    arrays: call.argSites,
+    testShare: share > 0 && share < 1 ? share : usualTestShare,
+    ...(frame === undefined || others.length > 0 ? {} : { frame }),
+  };
+}
+
 interface SplitFacts {
   readonly call: Call;
   readonly data: Data;
@@ -47,6 +63,7 @@ interface SplitFacts {
   readonly how: SplitEvent['how'];
   readonly shuffled: boolean;
   readonly groupKeys?: readonly string[];
+  readonly arguments?: SplitEvent['arguments'];
 }
 
 /** Tells that rows were divided at this call. */
@@ -65,6 +82,7 @@ export function emitSplit(m: Machine, facts: SplitFacts): void {
     timeEvidence: data.timeEvidence,
     groupKeys,
     ...(label === undefined ? {} : { label: labelOf(label) }),
+    ...(facts.arguments === undefined ? {} : { arguments: facts.arguments }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { SplitEvent } from '../../analysis/facts';
 import { resolveColumn } from '../resolveColumn';
-import type { Rule, RuleContext, SiteFinding, SiteRelated } from '../rule';
+import type { CodeFix, Rule, RuleContext, SiteFinding, SiteRelated } from '../rule';
 
 const random: ReadonlySet<SplitEvent['how']> = new Set(['random', 'random-group', 'kfold']);
 
@@ -24,7 +24,7 @@ function check(event: SplitEvent, context: RuleContext): readonly SiteFinding[] 
       message: `${evidence.why}, yet ${event.api} puts later rows into training and earlier ones into the test. The score tells how well the past is filled in, not how well the future is predicted: split at a cut-off in time.`,
       columns: evidence.columns,
       related: evidence.related,
-      fixes: [],
+      fixes: cutOffFixes(event, evidence.time),
       evidence: [],
     },
   ];
@@ -34,6 +34,8 @@ interface Evidence {
   readonly why: string;
   readonly columns: readonly string[];
   readonly related: readonly SiteRelated[];
+  /** The declared time column, when one is. */
+  readonly time?: string;
 }
 
 function timeSeries(event: SplitEvent, context: RuleContext): Evidence | undefined {
@@ -66,6 +68,7 @@ function declared(
     why: `Rows are a time series${entities} along ${objective.time.column}`,
     columns: [objective.time.column],
     related: [related],
+    time: objective.time.column.slice(objective.time.column.lastIndexOf('.') + 1),
   };
 }
 
@@ -78,4 +81,32 @@ function seenInCode(event: SplitEvent): Evidence | undefined {
     columns: [],
     related: [{ role: 'cause', message: 'the order of rows is used as time here', site: first }],
   };
+}
+
+/**
+ * Replaces the random parts by those before and after a moment in time. Needs the frame that the
+ * arrays were selected from, because it holds the time column, and plain names to write.
+ */
+function cutOffFixes(event: SplitEvent, time: string | undefined): readonly CodeFix[] {
+  const { arrays, frame, testShare = 0 } = event.arguments ?? {};
+  if (event.how !== 'random' || arrays === undefined || arrays.length === 0) return [];
+  if (time === undefined || frame === undefined || /["\\]/.test(time)) return [];
+  const column = `${frame}["${time}"]`;
+  const share = Number((1 - testShare).toFixed(4));
+  const parts = arrays.flatMap((array) =>
+    ['<=', '>'].map((side) => [{ textOf: array }, `[${column} ${side} cutoff]`]),
+  );
+  return [
+    {
+      title: 'Split at a cut-off in time',
+      edits: [
+        { at: event.site, where: 'line-before', text: [`cutoff = ${column}.quantile(${share})`] },
+        {
+          at: event.site,
+          where: 'replace',
+          text: parts.flatMap((part, index) => (index === 0 ? part : [', ', ...part])),
+        },
+      ],
+    },
+  ];
 }

@@ -1,11 +1,10 @@
 import type { Severity } from '../../../../protocol/src/finding';
 import type { FeatureFact, FitEvent, Site } from '../../analysis/facts';
-import type { LinkedAttempt } from '../knowledge';
 import type { SiteFinding } from '../rule';
-import { oneLine } from '../untrustedText';
 import { bareName } from './columnNames';
 import { evidenceOf, relatedTo } from './evidence';
 import { sourceColumns } from './featureMatch';
+import { dismissFix, explainFix, insteadFixes } from './fixes';
 import type { Precedent } from './precedents';
 
 /** What is to be said of one precedent, wherever the fit repeats it. */
@@ -38,7 +37,7 @@ export function findingsByAnchor(
     places.set(site, place);
   };
   for (const one of placed) {
-    if (one.precedent.isApproach) add(event.model, one);
+    if (one.precedent.isApproach) add(event.site, one);
     for (const feature of one.precedent.features) add(feature.anchor, one, feature);
   }
   return [...places].map(([site, place]) => finding(rule, site, place));
@@ -57,7 +56,7 @@ function finding(rule: string, site: Site, { feature, all }: Placed): SiteFindin
     message: `${main?.message ?? ''}${more}`,
     columns: feature === undefined ? [] : columnsOf(feature),
     related: relatedTo(linked),
-    fixes: [...instead(linked), 'Explain past attempts', 'Dismiss with reason'],
+    fixes: [...insteadFixes(linked, feature), explainFix, dismissFix],
     evidence: evidenceOf(linked),
   };
 }
@@ -67,12 +66,6 @@ function columnsOf(feature: FeatureFact): readonly string[] {
   const sources = sourceColumns(feature);
   const isDerived = !sources.some((column) => bareName(column) === feature.name);
   return isDerived ? [...sources, feature.name] : sources;
-}
-
-/** Columns that the lessons ask for, by the names that code uses. */
-function instead(all: readonly LinkedAttempt[]): readonly string[] {
-  const columns = all.flatMap(({ attempt }) => attempt.lesson?.retry_when?.any_columns ?? []);
-  return [...new Set(columns.map((column) => `Use ${oneLine(bareName(column), 80)}`))].slice(0, 3);
 }
 
 function rankOf({ severity }: PlacedPrecedent): number {

@@ -3,6 +3,7 @@ import { triedText } from './attemptText';
 import { findingsByAnchor } from './anchoredFindings';
 import { doubtsAbout, remarksOn } from './doubt';
 import { precedentsOf } from './precedents';
+import { resolveFit } from '../features';
 
 /**
  * `past/dead-end`: a feature, or an approach without columns, that was tried for this target and
@@ -14,7 +15,8 @@ export const deadEnd: Rule<'fit'> = {
   reads: ['fit'],
   groups: ({ site }) => [site],
   check: (events, context) =>
-    events.flatMap((event) => {
+    events.flatMap((fit) => {
+      const event = resolveFit(fit, context.knowledge);
       const precedents = precedentsOf(event, context).filter(
         ({ difference, retries }) => difference === undefined && retries.length === 0,
       );

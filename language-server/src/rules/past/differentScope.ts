@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { triedText } from './attemptText';
 import { findingsByAnchor } from './anchoredFindings';
 import { precedentsOf } from './precedents';
+import { resolveFit } from '../features';
 
 /**
  * `past/different-scope`: the idea was tried and people drew a conclusion, but about another target,
@@ -12,7 +13,8 @@ export const differentScope: Rule<'fit'> = {
   reads: ['fit'],
   groups: ({ site }) => [site],
   check: (events, context) =>
-    events.flatMap((event) => {
+    events.flatMap((fit) => {
+      const event = resolveFit(fit, context.knowledge);
       const precedents = precedentsOf(event, context).filter(({ retries }) => retries.length === 0);
       const repeated = precedents.filter(({ difference }) => difference === undefined);
       // What is a dead end here anyway needs no second opinion from elsewhere.

@@ -70,7 +70,9 @@ function judged(
   },
 ): readonly Precedent[] {
   const baseline = linked.baseline && toldBy(linked.baseline);
-  const stated = fit.objective?.baseline !== undefined;
+  const named = fit.objective?.baseline;
+  // Ids in files may be shortened.
+  const stated = named !== undefined && linked.baseline?.id.startsWith(named) === true;
   const verdict = verdictOf(toldBy(linked.attempt), baseline, { stated });
   if (verdict === undefined) return [];
   const retries = retryMatches(linked, fit.event);

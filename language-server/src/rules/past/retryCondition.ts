@@ -33,7 +33,7 @@ export function retryMatches(
     settings.length > 0 && settings.every(([name, value]) => event.parameters[name] === value);
   if (!areSet) return matches;
   const text = `sets ${settings.map(([name, value]) => `${name} = ${String(value)}`).join(', ')}`;
-  return [...matches, { site: event.model, text }];
+  return [...matches, { site: event.site, text }];
 }
 
 function isTransformed(

@@ -4,6 +4,8 @@ import { ideaOf, triedText } from './attemptText';
 import { sourceColumns } from './featureMatch';
 import { evidenceOf, relatedTo } from './evidence';
 import { precedentsOf } from './precedents';
+import { explainFix } from './fixes';
+import { resolveFit } from '../features';
 
 /**
  * `past/retry-condition-met`: the idea was tried and given up, and this fit has what the lesson asked
@@ -14,7 +16,8 @@ export const retryConditionMet: Rule<'fit'> = {
   reads: ['fit'],
   groups: ({ site }) => [site],
   check: (events, context) =>
-    events.flatMap((event) => {
+    events.flatMap((fit) => {
+      const event = resolveFit(fit, context.knowledge);
       const bySite = new Map<string, SiteFinding>();
       for (const { linked, retries, difference } of precedentsOf(event, context)) {
         if (difference !== undefined) continue;
@@ -28,7 +31,7 @@ export const retryConditionMet: Rule<'fit'> = {
             message: `This ${text}, and so meets the retry condition of ${name} (${ideaOf(linked)}). Then: ${triedText(linked)}`,
             columns: feature === undefined ? [] : [...sourceColumns(feature), feature.name],
             related: relatedTo([linked]),
-            fixes: ['Explain past attempts'],
+            fixes: [explainFix],
             evidence: evidenceOf([linked]),
           });
         }
