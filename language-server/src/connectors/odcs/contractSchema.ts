@@ -9,7 +9,7 @@ const texts = z
   .optional()
   .catch(undefined);
 const custom = z
-  .array(z.looseObject({ property: z.string(), value: z.unknown() }))
+  .array(z.looseObject({ property: z.string(), value: z.unknown().optional() }))
   .optional()
   .catch(undefined);
 
@@ -45,7 +45,7 @@ export type ContractTable = z.infer<typeof tableSchema>;
 
 export const slaSchema = z.looseObject({
   property: z.string(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   unit: text,
   element: texts,
 });
@@ -59,7 +59,7 @@ export const contractSchema = z.looseObject({
     .union([z.looseObject({ purpose: text }), z.string()])
     .optional()
     .catch(undefined),
-  team: z.unknown(),
+  team: z.unknown().optional(),
   schema: list,
   slaProperties: list,
   slaDefaultElement: text,
