@@ -229,7 +229,8 @@ function groupVerdict(
 ): Verdict | undefined {
   const head = heads[leader];
   const before = baseline === undefined ? undefined : heads[baseline];
-  const stated = objectives[leader]?.baseline !== undefined;
+  const named = objectives[leader]?.baseline;
+  const stated = named !== undefined && before?.id.startsWith(named) === true;
   return head && verdictOf(head, before, { stated });
 }
 

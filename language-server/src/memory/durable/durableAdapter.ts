@@ -41,7 +41,9 @@ export class DurableAdapter<T> implements Adapter<T> {
       try {
         const stat = await file.stat();
         if (!stat.isFile() || stat.size > largestFile) return '';
-        return new TextDecoder('utf-8', { fatal: true }).decode(await file.readFile());
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+          await file.readFile(),
+        );
       } finally {
         await file.close();
       }
