@@ -39,6 +39,8 @@ export function startServer(connection: Connection): void {
     const started = openSession(connection, params);
     session = started;
     connection.onInitialized(() => void afterInitialize(started));
+    // Reading the memory need not wait for the rest of the handshake.
+    setImmediate(() => void started.workspaces.start());
     return initializeResult();
   });
   connection.onShutdown(() => session?.dispose());

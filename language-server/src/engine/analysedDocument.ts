@@ -1,5 +1,5 @@
 import type { Position } from '../../../protocol/src/finding';
-import type { FitEvent, MentionEvent, Site } from '../analysis/facts';
+import type { AnalysisEvent, FitEvent, MentionEvent, Site } from '../analysis/facts';
 import { NotebookAnalysis, siteCell } from '../analysis/notebookAnalysis';
 import { rules } from '../rules/index';
 import type { Knowledge } from '../rules/knowledge';
@@ -10,6 +10,7 @@ import { type DocumentCell, LoweredCells } from './loweredCells';
 import { comparePositions, covers } from './place';
 import {
   type DismissedFinding,
+  offsetAt,
   type Place,
   type PlacedFinding,
   placeFinding,
@@ -29,6 +30,12 @@ export interface CellVerdict {
   readonly dismissed: readonly DismissedFinding[];
   /** Switched off by a comment with a reason. */
   readonly ignored: readonly PlacedFinding[];
+}
+
+/** A column that the code names, and where it does so. */
+export interface NamedColumn {
+  readonly mention: MentionEvent;
+  readonly place: Place;
 }
 
 /** A notebook or a Python file with its findings, kept up to date edit by edit. */
@@ -97,19 +104,32 @@ export class AnalysedDocument {
   }
 
   /** The column named at a position of a cell, with where its values come from. */
-  mentionAt(uid: string, position: Position): { mention: MentionEvent; place: Place } | undefined {
+  mentionAt(uid: string, position: Position): NamedColumn | undefined {
+    const own = this.mentionIn(this.analysis.eventsOf(uid), { uid, position });
     // The body of a function tells its columns when another cell calls it.
-    for (const events of [this.analysis.eventsOf(uid), this.analysis.events()]) {
-      const here = events.flatMap((event) => {
-        if (event.kind !== 'mention' || siteCell(event.site) !== uid) return [];
-        const place = this.place(event.site);
-        return place && covers(place.range, position) ? [{ mention: event, place }] : [];
-      });
-      // Of nested mentions the innermost is the one under the cursor: it starts last.
-      here.sort((a, b) => comparePositions(b.place.range.start, a.place.range.start));
-      if (here[0]) return here[0];
-    }
-    return undefined;
+    if (own || !this.isInDefinition(uid, position)) return own;
+    return this.mentionIn(this.analysis.events(), { uid, position });
+  }
+
+  private mentionIn(
+    events: readonly AnalysisEvent[],
+    { uid, position }: { uid: string; position: Position },
+  ): NamedColumn | undefined {
+    const here = events.flatMap((event) => {
+      if (event.kind !== 'mention' || siteCell(event.site) !== uid) return [];
+      const place = this.place(event.site);
+      return place && covers(place.range, position) ? [{ mention: event, place }] : [];
+    });
+    // Of nested mentions the innermost is the one under the cursor: it starts last.
+    here.sort((a, b) => comparePositions(b.place.range.start, a.place.range.start));
+    return here[0];
+  }
+
+  private isInDefinition(uid: string, position: Position): boolean {
+    const cell = this.source.lookUp(uid);
+    const offset = cell ? offsetAt(cell, position) : 0;
+    const definitions = cell?.ir.statements.filter(({ ir }) => ir.k === 'def' || ir.k === 'class');
+    return definitions?.some(({ ir: { n }, spans }) => isWithin(spans, n, offset)) ?? false;
   }
 
   /** The calls of a cell that train a model, in document order. */
@@ -180,4 +200,8 @@ function comparePlaced(a: PlacedFinding, b: PlacedFinding): number {
   const [one, other] = [a.place.range, b.place.range];
   const order = comparePositions(one.start, other.start) || comparePositions(one.end, other.end);
   return order || (a.rule < b.rule ? -1 : 1);
+}
+
+function isWithin(spans: Int32Array, node: number, offset: number): boolean {
+  return (spans[2 * node] ?? 0) <= offset && offset <= (spans[2 * node + 1] ?? -1);
 }

@@ -44,10 +44,19 @@ function ask(
     const columns = columnsOf(found.mention, context.knowledge);
     return { title: columns.join(', '), asked: { columns } };
   }
-  const training = document.fits(at.uid).find(({ place }) => covers(place.range, at.position));
-  const target = training && targetOf(training.fit, context.knowledge);
+  const target = targetAt({ document, at }, context.knowledge);
   if (target !== undefined) return { title: `models of ${target}`, asked: { target } };
   throw new UserError('No column is named at this place: put the cursor on the name of one.');
+}
+
+/** What the training call at a place predicts; at any other finding, what the objective predicts. */
+function targetAt({ document, at }: DocumentPlace, knowledge: Knowledge): string | undefined {
+  const training = document.fits(at.uid).find(({ place }) => covers(place.range, at.position));
+  if (training) return targetOf(training.fit, knowledge);
+  const { findings } = document.verdict(at.uid);
+  if (!findings.some(({ place }) => covers(place.range, at.position))) return undefined;
+  const objective = knowledge.objectiveFor(document.file, document.objectiveName)?.objective;
+  return objective?.target.column;
 }
 
 /** The source columns of what is named, and its own name where it was made in the code. */

@@ -4,7 +4,7 @@ import { sendNotification } from '../rpc';
 import type { Feature } from './feature';
 import type { Session } from './session';
 
-/** Starts reading the memory, with progress for the first time, and tells what was found. */
+/** Shows that the memory is being read, and tells what was found whenever it was. */
 export const memoryStatus: Feature = {
   capabilities: {},
   register(session) {
@@ -15,6 +15,8 @@ export const memoryStatus: Feature = {
     const reading = workspaces.start();
     if (client.window?.workDoneProgress === true) await showProgress(connection, reading);
     await reading;
+    // Where nothing changed since the last session nobody has told the editor yet.
+    tell(session);
   },
 };
 
