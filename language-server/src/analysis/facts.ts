@@ -151,8 +151,8 @@ export interface SplitEvent {
 /** The arguments of a hold-out split: each array gives a training and a test part. */
 export interface SplitArguments {
   readonly arrays: readonly Site[];
-  /** The frame that the arrays were selected from, by its variable, when it is one. */
-  readonly frame?: string;
+  /** The variable that all arrays were selected from; its columns may need turning into pandas. */
+  readonly frame?: { readonly name: string; readonly needsPandas: boolean };
   /** The share of rows that are held out. */
   readonly testShare: number;
 }

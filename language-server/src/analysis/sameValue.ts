@@ -26,13 +26,12 @@ function sameEntries(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, u
 
 function sameFields(a: object, b: object): boolean {
   if (!isRecord(a) || !isRecord(b)) return false;
-  let more = 0;
+  let fields = 0;
   for (const key in a) {
     if (!(key in b) || !sameValue(a[key], b[key])) return false;
-    more += 1;
+    fields += 1;
   }
-  for (const _key in b) more -= 1;
-  return more === 0;
+  return fields === Object.keys(b).length;
 }
 
 function isRecord(value: object): value is Readonly<Record<string, unknown>> {

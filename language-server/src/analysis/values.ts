@@ -53,7 +53,7 @@ export interface Data {
   /** The frame and column that the series is a view of, for in-place methods. */
   readonly viewOf?: { readonly frame: string; readonly column: string };
   /** The variable that these columns or rows were selected from by a subscript. */
-  readonly selectedFrom?: string;
+  readonly selectedFrom?: { readonly name: string; readonly library: Data['library'] };
   /** Where code put these rows in time order (sort by a date, a lag, a window). */
   readonly timeEvidence: readonly Site[];
   /** Result of the model's prediction on these rows. */

@@ -39,9 +39,13 @@ export class RuleRun {
     return { changedCells };
   }
 
-  /** Findings that lie in a cell, ordered by rule; one a rule and place. */
+  /**
+   * Findings that lie in a cell, ordered by rule; one a rule and place. Where several groups speak of
+   * one place, the name of the group decides and not the order of the edits that led here.
+   */
   findingsOf(uid: string): readonly SiteFinding[] {
-    const found = [...(this.#shown.get(uid) ?? [])].flatMap((id) => this.#findings.get(id) ?? []);
+    const groups = [...(this.#shown.get(uid) ?? [])].sort();
+    const found = groups.flatMap((id) => this.#findings.get(id) ?? []);
     const once = new Map<string, SiteFinding>();
     for (const finding of found) {
       const place = `${finding.site}|${finding.rule}`;

@@ -14,10 +14,11 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
     { does: 'same' },
     'copy clone reset_index astype infer_objects convert_dtypes persist compute cache lazy collect ' +
       'rechunk to_frame squeeze ravel flatten reshape reindex swapaxes unstack stack set_axis ' +
-      'add_prefix add_suffix to_pandas rename_axis tz_localize tz_convert T transpose ' +
+      'add_prefix add_suffix rename_axis tz_localize tz_convert T transpose ' +
       'set_flags swaplevel droplevel cast set_sorted items to_series explode melt ' +
       'first_valid_index view repartition checkpoint unpivot with_row_index with_row_count',
   ),
+  ...rows({ does: 'convert', library: 'pandas' }, 'to_pandas toPandas'),
   ...rows({ does: 'sort' }, 'sort_values sort_index sort orderBy'),
   ...rows(
     { does: 'elementwise', transform: 'other' },

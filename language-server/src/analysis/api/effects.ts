@@ -66,6 +66,8 @@ export type FunctionEffect =
 export type MethodEffect =
   /** Same rows, same values. */
   | { readonly does: 'same' }
+  /** Same rows and values in another library's type. */
+  | { readonly does: 'convert'; readonly library: 'pandas' | 'polars' }
   | { readonly does: 'sort' }
   | { readonly does: 'elementwise'; readonly transform: string }
   /** One value per column, or per group. */

@@ -40,6 +40,7 @@ type Handler = (c: MethodCall) => Value;
 /** One handler per word of the method vocabulary. */
 const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   same: ({ data }) => detached(data),
+  convert: ({ data }) => ({ ...detached(data), library: 'pandas' }),
   sort: ({ data, call }) => ({
     ...detached(data),
     timeEvidence: sortsByTime(call) ? [...data.timeEvidence, call.site] : data.timeEvidence,

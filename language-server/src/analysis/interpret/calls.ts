@@ -1,5 +1,6 @@
 import type { Arg, Expr } from '../../python/ir';
 import { callDataMethod } from '../data/methods';
+import { selectedFrom } from '../data/selectedFrom';
 import { callGrouped } from '../data/grouped';
 import { callWindowed } from '../data/windowed';
 import type { Site } from '../facts';
@@ -17,7 +18,10 @@ import { flowsFrom } from '../data/combine';
 /** `fn(args)`. */
 export function evaluateCall(m: Machine, e: Extract<Expr, { k: 'call' }>): Value {
   const callee = m.evaluate(m, e.fn);
-  return apply(m, callee, collectArguments(m, e.args, m.site(e.n)));
+  const args = collectArguments(m, e.args, m.site(e.n));
+  if (e.fn.k !== 'attr' || callee.k !== 'method') return apply(m, callee, args);
+  const receiver = m.open(callee.self);
+  return selectedFrom(e.fn.object, receiver, apply(m, callee, args));
 }
 
 function collectArguments(m: Machine, args: readonly Arg[], site: Site): Call {

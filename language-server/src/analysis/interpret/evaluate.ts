@@ -1,5 +1,6 @@
 import type { Expr } from '../../python/ir';
 import { attributeOf } from '../data/attribute';
+import { selectedFrom } from '../data/selectedFrom';
 import { subscript } from '../data/subscript';
 import { none, unknown } from '../values';
 import type { Const, Value } from '../values';
@@ -112,8 +113,7 @@ function evaluateYield(m: Machine, e: Extract<Expr, { k: 'await' | 'yield' }>): 
 function evaluateSubscript(m: Machine, e: Extract<Expr, { k: 'sub' }>): Value {
   const object = evaluate(m, e.object);
   const found = subscript(m, object, e.index, { site: m.site(e.n), indexSite: m.site(e.index.n) });
-  if (found.k !== 'data' || e.object.k !== 'name') return found;
-  return { ...found, selectedFrom: e.object.id };
+  return selectedFrom(e.object, m.open(object), found);
 }
 
 function sequence(m: Machine, k: 'list' | 'tuple' | 'set', items: readonly Expr[]): Value {

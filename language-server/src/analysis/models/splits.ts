@@ -44,14 +44,23 @@ function part(data: Data, split: string, side: string): Data {
 const usualTestShare = 0.25;
 
 function argumentsOf(call: Call, tables: readonly Data[]): SplitEvent['arguments'] {
-  const [frame, ...others] = new Set(tables.map((table) => table.selectedFrom));
+  const origins = new Map(tables.map((table) => [table.selectedFrom?.name, table]));
+  const [first] = tables;
+  const frame = origins.size === 1 ? first?.selectedFrom : undefined;
   const testShare = numberOf(call.named.get('test_size'));
   const trainShare = numberOf(call.named.get('train_size'));
   const share = testShare ?? (trainShare === undefined ? usualTestShare : 1 - trainShare);
   return {
     arrays: call.argSites,
     testShare: share > 0 && share < 1 ? share : usualTestShare,
-    ...(frame === undefined || others.length > 0 ? {} : { frame }),
+    ...(frame === undefined
+      ? {}
+      : {
+          frame: {
+            name: frame.name,
+            needsPandas: frame.library === 'polars' && first?.library !== 'polars',
+          },
+        }),
   };
 }
 

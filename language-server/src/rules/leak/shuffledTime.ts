@@ -91,7 +91,7 @@ function cutOffFixes(event: SplitEvent, time: string | undefined): readonly Code
   const { arrays, frame, testShare = 0 } = event.arguments ?? {};
   if (event.how !== 'random' || arrays === undefined || arrays.length === 0) return [];
   if (time === undefined || frame === undefined || /["\\]/.test(time)) return [];
-  const column = `${frame}["${time}"]`;
+  const column = `${frame.name}["${time}"]${frame.needsPandas ? '.to_pandas()' : ''}`;
   const share = Number((1 - testShare).toFixed(4));
   const parts = arrays.flatMap((array) =>
     ['<=', '>'].map((side) => [{ textOf: array }, `[${column} ${side} cutoff]`]),
