@@ -96,7 +96,7 @@ function ideaText(linked: LinkedAttempt): string {
   const ends = [attempt, ...duplicates].map(({ origin }) => origin);
   const code = ends.flatMap(({ exitCode }) => exitCode ?? []).find((one) => one !== 0);
   const failure = ends.flatMap(({ failure: text }) => text ?? [])[0];
-  const note = noteText(linked);
+  const note = noteText(linked).replace(/[.\s]+$/, '');
   return [
     ideaOf(linked),
     ...(note === '' ? [] : [`: ${note}`]),

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ideaOf } from '../rules/past/attemptText';
 import { oneLine } from '../rules/untrustedText';
 import type { AttemptView } from './memoryView';
-import { excerptOf, searchWords, WordIndex } from './wordIndex';
+import { askedWords, excerptOf, WordIndex } from './wordIndex';
 
 export type SearchKind = 'attempt' | 'lesson' | 'definition' | 'dataset';
 
@@ -47,7 +47,7 @@ export class SearchIndex {
   find(text: string, { kinds, limit = usualLimit }: SearchOptions = {}): readonly SearchResult[] {
     this.built ??= this.build();
     const { words, rows } = this.built;
-    const asked = searchWords(text);
+    const asked = askedWords(text);
     const hits = [...words.scores(asked)].flatMap(([at, score]) => {
       const row = rows[at];
       return row === undefined || kinds?.includes(row.kind) === false ? [] : [{ row, score }];

@@ -7,12 +7,25 @@ const lengthWeight = 0.75;
 const excerptLength = 160;
 
 /** Words of a text in lower case. A name such as `temp_max` counts as a whole and by its parts. */
-export function searchWords(text: string): readonly string[] {
+function searchWords(text: string): readonly string[] {
   const names = text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
   return names.flatMap((name) => {
     const parts = name.split('_').filter((part) => part !== '');
     return parts.length > 1 ? [name, ...parts] : parts;
   });
+}
+
+/** Words that hold sentences together and say nothing about what is looked for. */
+const functionWords = new Set([
+  'a', 'about', 'an', 'and', 'are', 'as', 'at', 'be', 'been', 'but', 'by', 'can', 'did', 'do', 'does',
+  'for', 'from', 'had', 'has', 'have', 'how', 'in', 'is', 'it', 'its', 'of', 'on', 'or', 'our', 'so',
+  'than', 'that', 'the', 'their', 'then', 'there', 'these', 'they', 'this', 'those', 'to', 'was',
+  'we', 'were', 'what', 'when', 'where', 'which', 'who', 'why', 'will', 'with', 'you',
+]); // prettier-ignore
+
+/** The words of a question that tell what is looked for. */
+export function askedWords(text: string): readonly string[] {
+  return searchWords(text).filter((word) => !functionWords.has(word));
 }
 
 /** Which texts hold which words, for ranking by BM25. */
