@@ -33,8 +33,11 @@ export async function runInBrowser(run) {
   try {
     browser = await launch(executablePath);
     const page = await browser.newPage({ viewport });
-    setAnswers(pageAnswers(page, run.picturesFolder));
-    const nextExit = await watchPage(page, log);
+    const { nextExit, exit } = await watchPage(page, log);
+    // A window that is left while it still runs is as a person's who reloads it.
+    const leave = async (/** @type {Record<string, unknown>} */ { failures }) =>
+      exit(failures === 0 ? 0 : 1);
+    setAnswers({ ...pageAnswers(page, run.picturesFolder), leave });
     await run.onPage?.(page);
     const exitCodes = [];
     for (const testModule of run.testModules) {
@@ -84,7 +87,8 @@ async function launch(executablePath) {
  *
  * @param {Page} page
  * @param {(line: string) => void} log
- * @returns {Promise<() => Promise<number>>} gives the exit code of the window that is opened next
+ * @returns {Promise<{ nextExit: () => Promise<number>, exit: (code: number) => void }>} `nextExit`
+ *   gives the exit code of the window that is opened next; `exit` sets that of the open one
  */
 async function watchPage(page, log) {
   /** @type {(code: number) => void} */
@@ -96,7 +100,7 @@ async function watchPage(page, log) {
   page.on('dialog', (dialog) => void dialog.accept());
   await page.exposeFunction('codeAutomationLog', (_type, args) => log(readable(args)));
   await page.exposeFunction('codeAutomationExit', (code) => exit(Number(code)));
-  return () => {
+  const nextExit = () => {
     const exited = new Promise((resolve, reject) => {
       exit = resolve;
       fail = reject;
@@ -104,6 +108,7 @@ async function watchPage(page, log) {
     exited.catch(() => {});
     return exited;
   };
+  return { nextExit, exit: (code) => exit(code) };
 }
 
 /** @param {unknown} args what an extension gave to `console`, as the workbench passes it on */

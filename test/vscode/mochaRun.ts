@@ -1,5 +1,6 @@
 import Mocha from 'mocha';
 import { ask } from './support/channel';
+import { isPageAvailable } from './support/page';
 
 /** A test file: loading it defines its tests. */
 export interface Suite {
@@ -13,9 +14,14 @@ const testTimeoutMilliseconds = 60_000;
  * Runs test files inside the extension host. Each result goes to the process that started VS Code as
  * soon as it is there, so that a window that dies still tells how far it came.
  *
+ * @param isLast whether no other window follows. One that another follows is left while everything
+ *   in it still runs, as when a person reloads it: only then does VS Code keep an extension's panels
  * @throws when a test failed, which gives the window a failing exit code
  */
-export async function runSuites(suites: readonly Suite[]): Promise<void> {
+export async function runSuites(
+  suites: readonly Suite[],
+  { isLast }: { isLast: boolean },
+): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: testTimeoutMilliseconds, forbidOnly: true });
   mocha.reporter(Silent);
   mocha.rootHooks({ afterEach: pictureOfFailure });
@@ -25,6 +31,10 @@ export async function runSuites(suites: readonly Suite[]): Promise<void> {
     await load();
   }
   const failures = await runAndReport(mocha);
+  if (!isLast && isPageAvailable) {
+    await ask('leave', { failures });
+    await new Promise(() => {});
+  }
   if (failures > 0) throw new Error(`${failures} tests failed.`);
 }
 

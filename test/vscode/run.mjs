@@ -65,7 +65,9 @@ async function doRun({ name, workspace, trusted, packaged = false, windows }) {
       workspace: copy,
       extensionPath: packaged ? await installPackage(scratch.path) : projectRoot,
       testModules: await Promise.all(
-        windows.map((suites, index) => bundleWindow(`${name}-${index + 1}`, suites)),
+        windows.map((suites, index) =>
+          bundleWindow(`${name}-${index + 1}`, suites, { isLast: index === windows.length - 1 }),
+        ),
       ),
       picturesFolder,
       trusted,

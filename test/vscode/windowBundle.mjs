@@ -10,16 +10,17 @@ const outFolder = fileURLToPath(new URL('../../out/test/vscode/', import.meta.ur
  *
  * @param {string} name of the bundle
  * @param {readonly string[]} suites names of files in suites/, without ending
+ * @param {{ isLast: boolean }} options whether no other window follows this one
  * @returns {Promise<string>} absolute path of the module
  */
-export async function bundleWindow(name, suites) {
+export async function bundleWindow(name, suites, { isLast }) {
   const outfile = join(outFolder, `${name}.js`);
   const rows = suites.map(
     (suite) => `{ name: '${suite}', load: () => import('./suites/${suite}.test') }`,
   );
   const contents = `
     import { runSuites } from './mochaRun';
-    export const run = () => runSuites([${rows.join(', ')}]);
+    export const run = () => runSuites([${rows.join(', ')}], { isLast: ${isLast} });
   `;
   await build({
     stdin: { contents, resolveDir: folder, sourcefile: `${name}.ts`, loader: 'ts' },

@@ -108,12 +108,13 @@ describe('the demo notebook', () => {
   });
 
   itOnPage('shows the lens and what was tried in the window', async () => {
+    revealCell(editor, featuresCell);
+    await page.read({ css: '.codelens-decoration', text: '4 past attempts' });
     const cell = editor.notebook.cellAt(featuresCell);
     await putCursorOn(cell, { editor, text: '"temp_max_c"' });
     await vscode.commands.executeCommand('editor.action.showHover');
     const shown = await page.read({ css: '.monaco-hover-content', text: 'Tried before' });
     assert.match(shown, /0\.118→0\.171/);
-    await page.read({ css: '.codelens-decoration', text: '4 past attempts' });
     await page.screenshot('tried-before');
     await page.press('Escape');
   });

@@ -17,7 +17,7 @@ export interface Target {
 }
 
 /** Whether the window can be looked at and clicked in; a desktop VS Code cannot. */
-const isPageAvailable = process.env['PRECEDENT_TEST_HOST'] === 'browser';
+export const isPageAvailable = process.env['PRECEDENT_TEST_HOST'] === 'browser';
 
 /** The window as a person has it before them. Every action waits up to 15 s for its target. */
 export const page = {
