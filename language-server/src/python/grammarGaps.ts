@@ -1,4 +1,5 @@
 import { headerTokens, type Token, tokensOf } from './grammarTokens';
+import { isFormatQuote } from './scanString';
 import { changesToWith } from './withHeader';
 
 /** Text of equal length that the grammar takes where it is behind the language. */
@@ -40,6 +41,8 @@ export function fillGrammarGaps(text: string): AdaptedText {
 function changesAt(text: string, token: Token, previous: Token | undefined): GrammarChange[] {
   const isHead = token.depth === 0 && (previous === undefined || previous.kind === 'newline');
   switch (token.kind) {
+    case 'string':
+      return isFormatQuote(text, token.from) ? changesToFields(text, token) : [];
     case 'float':
       return [{ from: token.to - 1, by: '_' }];
     case 'with':
@@ -51,6 +54,17 @@ function changesAt(text: string, token: Token, previous: Token | undefined): Gra
     default:
       return [];
   }
+}
+
+/** Numbers that end in a dot at the start of a field, before its quotes and its format. */
+function changesToFields(text: string, { from, to }: Token): GrammarChange[] {
+  const fields = text.slice(from, to).matchAll(/\{[^{}'":!]*/g);
+  return [...fields].flatMap((field) =>
+    [...field[0].matchAll(/(?<![\w.])\d[\d_]*\.(?![\w.])/g)].map((number) => ({
+      from: from + field.index + number.index + number[0].length - 1,
+      by: '_',
+    })),
+  );
 }
 
 /** The grammar knows `@a.b` and `@a.b(c)`; any other expression gets a stand-in. */

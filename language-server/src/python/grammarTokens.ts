@@ -2,6 +2,7 @@ import { scanString } from './scanString';
 
 type TokenKind =
   | 'float'
+  | 'string'
   | 'with'
   | 'as'
   | 'in'
@@ -38,6 +39,8 @@ const kinds: Readonly<Record<string, TokenKind>> = {
   '.': '.',
   '@': '@',
   '*': '*',
+  '"': 'string',
+  "'": 'string',
   '\n': 'newline',
   '(': 'open',
   '[': 'open',
@@ -58,7 +61,7 @@ export function* tokensOf(text: string, start: number): Generator<Token> {
     const [word] = found;
     const kind = kinds[word] ?? kindOf(word);
     const from = found.index;
-    at = word === '"' || word === "'" ? scanString(text, from).to : from + word.length;
+    at = kind === 'string' ? scanString(text, from).to : from + word.length;
     if (kind === 'close') depth -= 1;
     yield { kind, from, to: at, depth };
     if (kind === 'open') depth += 1;

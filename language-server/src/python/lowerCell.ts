@@ -1,4 +1,5 @@
 import type { CellIr, Statement } from './ir';
+import { joinBlankLines } from './blankLines';
 import { createLowering } from './createLowering';
 import { readDirectives } from './directives';
 import { findLineStarts } from './lineStarts';
@@ -14,10 +15,11 @@ import { parseTree, type SyntaxNode } from './syntaxTree';
  */
 export function lowerCell(text: string): CellIr {
   const lineStarts = findLineStarts(text);
-  const { text: masked, comments, fillers, breaks, foreign } = maskCell(text);
+  const { text: masked, comments, fillers, breaks, logicalLines, foreign } = maskCell(text);
+  const parsed = joinBlankLines(masked, logicalLines);
   const starts = [0, ...breaks];
   const lowered = starts.flatMap((start, index) => {
-    const part = toParsable(masked.slice(start, starts[index + 1]), start);
+    const part = toParsable(parsed.slice(start, starts[index + 1]), start);
     return lowerPart(part, (node) => fillers.has(part.toOriginal(node.from)));
   });
   const statements = withKeys(lowered);

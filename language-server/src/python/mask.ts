@@ -17,6 +17,8 @@ export interface MaskedCell {
   readonly fillers: ReadonlySet<number>;
   /** Line starts before which a bracket was left open: the text has to be parsed in parts there. */
   readonly breaks: readonly number[];
+  /** Offsets at which statements, blank lines, comments and magics start, in ascending order. */
+  readonly logicalLines: readonly number[];
   readonly foreign?: NonNullable<CellIr['foreign']>;
 }
 
@@ -50,6 +52,7 @@ class CellScanner {
   private sawCode = false;
   private foreign: CellIr['foreign'];
   private readonly breaks: number[] = [];
+  private readonly logicalLines: number[] = [];
   /** Brackets open where the scanner stands. */
   private depth = 0;
 
@@ -66,12 +69,14 @@ class CellScanner {
       comments: this.comments,
       fillers: this.fillers,
       breaks: this.breaks,
+      logicalLines: this.logicalLines,
       ...(this.foreign !== undefined && { foreign: this.foreign }),
     };
   }
 
   private scanLogicalLine(): void {
     const lineStart = this.at;
+    this.logicalLines.push(lineStart);
     while (/[ \t\f]/.test(this.text.charAt(this.at))) this.at += 1;
     const start = this.at;
     const indented = start > lineStart;

@@ -30,7 +30,7 @@ interface Quoted {
 }
 
 /** Whether the letters before a quote make it an `f` string (or its newer sibling, `t`). */
-function isFormatQuote(text: string, at: number): boolean {
+export function isFormatQuote(text: string, at: number): boolean {
   let from = at;
   while (from > 0 && at - from < 3 && /\w/.test(text.charAt(from - 1))) from -= 1;
   return /^(?:[ft]|r[ft]|[ft]r)$/i.test(text.slice(from, at));
