@@ -35,6 +35,7 @@ export class NotebookAnalysis {
   readonly #writers = new KeyIndex<CellState>();
   readonly #readers = new KeyIndex<CellState>();
   #changed = new Set<string>();
+  #isReordered = false;
   #cellsRun = 0;
 
   /** How many cells the last update ran. */
@@ -47,9 +48,15 @@ export class NotebookAnalysis {
     return this.#changed;
   }
 
+  /** Whether the last update found known cells in another order than before. */
+  get isReordered(): boolean {
+    return this.#isReordered;
+  }
+
   /** Takes the document's present cells and runs what their changes reach. */
   update(cells: readonly CellInput[]): void {
     this.#changed = new Set();
+    this.#isReordered = false;
     this.#cellsRun = 0;
     const queue = new Set<CellState>();
     if (!this.#takeTexts(cells, queue)) this.#takeCells(cells, queue);
@@ -85,7 +92,8 @@ export class NotebookAnalysis {
 
   #takeCells(cells: readonly CellInput[], queue: Set<CellState>): void {
     this.#forgetOthers(cells, queue);
-    if (!this.#arrange(cells, queue)) return;
+    this.#arrange(cells, queue);
+    if (!this.#isReordered) return;
     this.#writers.sort();
     this.#readers.sort();
     for (const cell of this.#cells) if (this.#isStale(cell)) queue.add(cell);
@@ -106,20 +114,18 @@ export class NotebookAnalysis {
     }
   }
 
-  /** Brings the list of cells up to date; true when known cells changed their order. */
-  #arrange(cells: readonly CellInput[], queue: Set<CellState>): boolean {
-    let isMoved = false;
+  /** Brings the list of cells up to date. */
+  #arrange(cells: readonly CellInput[], queue: Set<CellState>): void {
     let last = -1;
     this.#cells = cells.map((input, position) => {
       const known = this.#byUid.get(input.uid);
       if (known === undefined) return this.#add(input, position, queue);
-      isMoved ||= known.position < last;
+      this.#isReordered ||= known.position < last;
       last = known.position;
       known.position = position;
       takeText(known, input.ir, queue);
       return known;
     });
-    return isMoved;
   }
 
   #add(input: CellInput, position: number, queue: Set<CellState>): CellState {

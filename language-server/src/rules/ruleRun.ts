@@ -9,13 +9,15 @@ type GroupId = string;
 
 /**
  * The findings of one document. After an edit only the groups of events that came or went are judged
- * again; all of them are when what is known of the workspace has changed.
+ * again, and those of several cells when cells changed places; all of them are when what is known of
+ * the workspace has changed.
  */
 export class RuleRun {
   readonly #rules: readonly AnyRule[];
   #context: RuleContext | undefined;
-  /** Which cells told events of a group, and of which groups a cell told events. */
+  /** Which cells told events of a group, in the order in which they were last judged. */
   readonly #cellsOf = new Map<GroupId, Set<string>>();
+  /** Of which groups a cell told events. */
   readonly #groupsOf = new Map<string, ReadonlySet<GroupId>>();
   readonly #findings = new Map<GroupId, readonly SiteFinding[]>();
   /** Groups with findings in a cell. */
@@ -32,7 +34,12 @@ export class RuleRun {
   ): { readonly changedCells: ReadonlySet<string> } {
     const dirty = new Set<GroupId>();
     for (const uid of analysis.changedCells) this.#regroup(uid, analysis.eventsOf(uid), dirty);
-    if (context !== this.#context) for (const id of this.#cellsOf.keys()) dirty.add(id);
+    const isAnotherContext = context !== this.#context;
+    if (isAnotherContext || analysis.isReordered) {
+      for (const [id, cells] of this.#cellsOf) {
+        if (isAnotherContext || !isInOrder(cells, analysis)) dirty.add(id);
+      }
+    }
     this.#context = context;
     const changedCells = new Set<string>();
     for (const id of dirty) this.#judge(id, analysis, context, changedCells);
@@ -92,12 +99,14 @@ export class RuleRun {
     const rule = this.#rules[Number(id.slice(0, colon))];
     if (rule === undefined) return;
     const group = id.slice(colon + 1);
-    const cells = this.#cellsOf.get(id) ?? new Set<string>();
-    const events = [...cells]
-      .sort((a, b) => analysis.positionOf(a) - analysis.positionOf(b))
+    const cells = [...(this.#cellsOf.get(id) ?? [])].sort(
+      (a, b) => analysis.positionOf(a) - analysis.positionOf(b),
+    );
+    if (cells.length === 0) this.#cellsOf.delete(id);
+    else this.#cellsOf.set(id, new Set(cells));
+    const events = cells
       .flatMap((uid) => analysis.eventsOf(uid))
       .filter((event) => reads(rule, event) && rule.groups(event).includes(group));
-    if (cells.size === 0) this.#cellsOf.delete(id);
     const findings = events.length === 0 ? [] : rule.check(events, context, group);
     this.#replace(id, findings, changedCells);
   }
@@ -120,6 +129,16 @@ export class RuleRun {
     if (findings.length === 0) this.#findings.delete(id);
     else this.#findings.set(id, findings);
   }
+}
+
+function isInOrder(cells: ReadonlySet<string>, analysis: NotebookAnalysis): boolean {
+  let last = -1;
+  for (const uid of cells) {
+    const position = analysis.positionOf(uid);
+    if (position < last) return false;
+    last = position;
+  }
+  return true;
 }
 
 function reads(rule: AnyRule, event: AnalysisEvent): boolean {
