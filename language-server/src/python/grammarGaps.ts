@@ -20,7 +20,7 @@ export interface GrammarChange {
 /** Longer than any target or decorator that somebody wrote. */
 const maxStandIn = 500;
 
-const suspect = /\d\.(?![\d_])|\bwith\b|\bin[ \t]*\*|@/;
+const suspect = /\d\.(?![\d_])|\bwith\b|\bprint[ \t]*[^\s(.]|\bin[ \t]*\*|@/;
 
 /**
  * Rewrites what Python allows and the grammar does not: numbers that end in a dot (`1.`), the
@@ -47,6 +47,8 @@ function changesAt(text: string, token: Token, previous: Token | undefined): Gra
       return [{ from: token.to - 1, by: '_' }];
     case 'with':
       return token.depth === 0 ? changesToWith(text, token.to) : [];
+    case 'print':
+      return startsStatement(token, previous) ? changesToPrint(text, token) : [];
     case '@':
       return isHead ? changesToDecorator(text, token.to) : [];
     case '*':
@@ -54,6 +56,28 @@ function changesAt(text: string, token: Token, previous: Token | undefined): Gra
     default:
       return [];
   }
+}
+
+function startsStatement({ depth }: Token, previous: Token | undefined): boolean {
+  return depth === 0 && (previous === undefined || /^(?:newline|:|;)$/.test(previous.kind));
+}
+
+/** Python 2's `print a, b` and `print >>file, a`: the grammar knows `print a` alone. */
+function changesToPrint(text: string, { from: word, to: start }: Token): GrammarChange[] {
+  // As a name that is assigned, it must not look like the statement.
+  if (/^[ \t]*=/.test(text.slice(start, start + 40))) {
+    return [{ from: word, by: '_'.repeat(start - word), isStandIn: true }];
+  }
+  if (!/^[ \t]*(?:["'\w[{`-]|>>)/.test(text.slice(start, start + 40))) return [];
+  const header = headerTokens(text, { start, end: 'newline' });
+  const [first, second] = header;
+  const last = header.at(-1);
+  if (first === undefined || second === undefined || last === undefined) return [];
+  const isRedirected = text.startsWith('>>', first.from);
+  if (!header.some(({ kind, depth }) => kind === ',' && depth === 0)) return [];
+  const from = isRedirected ? first.from + 2 : first.from;
+  const standIn = { from, by: '_'.repeat(last.to - from), isStandIn: true };
+  return isRedirected ? [{ from: first.from, by: '  ' }, standIn] : [standIn];
 }
 
 /** Numbers that end in a dot at the start of a field, before its quotes and its format. */

@@ -4,6 +4,7 @@ type TokenKind =
   | 'float'
   | 'string'
   | 'with'
+  | 'print'
   | 'as'
   | 'in'
   | 'name'
@@ -11,6 +12,7 @@ type TokenKind =
   | 'close'
   | ','
   | ':'
+  | ';'
   | '.'
   | '@'
   | '*'
@@ -28,14 +30,16 @@ export interface Token {
 }
 
 const pattern =
-  /#[^\n]*|["']|\d[\d_]*\.(?![\d_])|\d[\w.]*|[^\W\d]\w*|[()[\]{},:.\n]|\\\n|[^\s\w#"'()[\]{},:.\\]+/g;
+  /#[^\n]*|["']|\d[\d_]*\.(?![\d_])|\d[\w.]*|[^\W\d]\w*|[()[\]{},:;.\n]|\\\n|[^\s\w#"'()[\]{},:;.\\]+/g;
 
 const kinds: Readonly<Record<string, TokenKind>> = {
   with: 'with',
+  print: 'print',
   as: 'as',
   in: 'in',
   ',': ',',
   ':': ':',
+  ';': ';',
   '.': '.',
   '@': '@',
   '*': '*',

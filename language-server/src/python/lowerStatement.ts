@@ -147,7 +147,10 @@ function lowerPrint(lowering: Lowering, node: SyntaxNode): Stmt {
   const n = lowering.number(node);
   const call = lowering.number(node);
   const name = lowering.number(keyword ?? node);
-  const args = meaningful(rest).map((value) => ({ value: lowering.expression(value) }));
+  const values = meaningful(rest).flatMap((value) =>
+    value.name === 'TupleExpression' ? meaningful(value.children) : [value],
+  );
+  const args = values.map((value) => ({ value: lowering.expression(value) }));
   const value: Expr = { k: 'call', n: call, fn: { k: 'name', n: name, id: 'print' }, args };
   return { k: 'expr', n, value };
 }

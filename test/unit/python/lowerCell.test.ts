@@ -85,6 +85,7 @@ describe('lowerCell', () => {
       ['f"{a, b}" "c"', 'f[(a, b,) "c"]'],
       ['f"{x:%Y-%m}"', 'f[x]'],
       ['f"plain"', 'f["plain"]'],
+      ['f"{x / 2.:.1f} {{3.}}"', 'f[(x / 2) " {3.}"]'],
     ]);
   });
 
@@ -137,6 +138,10 @@ describe('lowerCell', () => {
         'match x: case [r] if r {a} case [d, e, f] {b} case [] {c}',
       ],
       ['print x', 'print(x)'],
+      ['print "a", b,', 'print("a", b)'],
+      ['print >>f, a', 'print(f, a)'],
+      ['print (a), b', '(print(a), b,)'],
+      ['print = f', 'print = f'],
     ]);
 
     it('takes several statements on a line apart', () => {
@@ -145,6 +150,26 @@ describe('lowerCell', () => {
         'b = 2',
         'if c: {d; e}',
       ]);
+    });
+
+    it('reads a script of many lines, blank ones and comments', () => {
+      for (const lineEnd of ['\n', '\r\n']) {
+        const part = [
+          'x = f(1)',
+          '',
+          '  # why',
+          '%ls',
+          'if x:',
+          '    # why',
+          '',
+          '    y',
+          '# why',
+          '',
+        ];
+        const printed = printCell(lowerCell(part.join(lineEnd).repeat(400)));
+        const expected = Array.from({ length: 400 }, () => ['x = f(1)', 'if x: {y}']);
+        assert.deepEqual(printed, expected.flat());
+      }
     });
 
     it('reads a cell that is indented as a whole', () => {
@@ -159,7 +184,7 @@ describe('lowerCell', () => {
       ['df = df["\ny = 2', ['df = df[""]', 'y = 2']],
       ['x = f"{a\ny = 2', ['x = f[" a"]', 'y = 2']],
       ['x = \ny = 2', ['x = ERROR()', 'y = 2']],
-      ['print a, b', ['print(a)', 'ERROR()', 'b']],
+      ['exec "a"', ['exec', '"a"']],
       ['def f(:\n  pass\nx = 1', ['def f(): {pass}', 'x = 1']],
       ['if x\n  y = 1\nz = 2', ['if x: {}', 'y = 1', 'z = 2']],
       ['', []],
