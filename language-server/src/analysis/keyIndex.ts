@@ -10,6 +10,11 @@ export interface Placed {
 export class KeyIndex<Cell extends Placed> {
   readonly #cells = new Map<string, Cell[]>();
 
+  /** How many keys have a cell. */
+  get size(): number {
+    return this.#cells.size;
+  }
+
   /** The last cell of the key that stands before a position. */
   lastBefore(key: string, position: number): Cell | undefined {
     const cells = this.#cells.get(key) ?? [];

@@ -38,9 +38,14 @@ export class NotebookAnalysis {
   #isReordered = false;
   #cellsRun = 0;
 
-  /** How many cells the last update ran. */
-  get stats(): { readonly cellsRun: number } {
-    return { cellsRun: this.#cellsRun };
+  /** How many cells the last update ran, and what is remembered for the next ones. */
+  get stats(): { readonly cellsRun: number; readonly runsKept: number; readonly keysKept: number } {
+    const runs = this.#cells.map(({ run, past }) => past.length + (run === undefined ? 0 : 1));
+    return {
+      cellsRun: this.#cellsRun,
+      runsKept: runs.reduce((sum, count) => sum + count, 0),
+      keysKept: this.#writers.size + this.#readers.size,
+    };
   }
 
   /** Cells whose events changed in the last update, those that went away included. */
