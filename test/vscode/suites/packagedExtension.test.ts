@@ -28,9 +28,12 @@ describe('the extension as it is installed from its package', () => {
   });
 
   itOnPage('introduces itself with pictures', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
     const id = 'precedent.precedent#start';
     await vscode.commands.executeCommand('workbench.action.openWalkthrough', id, false);
-    await page.read({ css: '.getting-started', text: 'Ask a column what it means' });
+    await page.read({ text: 'Get Started with Precedent' });
+    await page.read({ css: 'img[alt^="A notebook cell with a hover"]' });
     await page.screenshot('walkthrough');
   });
 });
