@@ -193,6 +193,7 @@ describe('records from the command line', () => {
     const told = (key: 'attempts' | 'definitions' | 'lessons') =>
       sources.reduce((sum, source) => sum + source[key], 0);
     deepEqual([told('attempts'), told('definitions'), told('lessons')], [1, 4, 1]);
+    ok(sources.every(({ unchanged }) => !unchanged));
     equal(json(chainsSchema, 'verify').chains[0]?.entries, 1);
     match(run('import').output, /\(unchanged\)/);
     equal(run('import', 'gone').status, 2);

@@ -25,6 +25,21 @@ describe('the built server, as a process', () => {
     workspace.dispose();
   });
 
+  it('reads trackers in a thread of its own, and tells of its memory in every session', async () => {
+    const workspace = copyWorkspace('media/demo/retail');
+    const { root, cacheDir } = workspace;
+    const told: unknown[] = [];
+    for (let session = 0; session < 2; session += 1) {
+      const client = await LspClient.start({ root, cacheDir, spawned: true });
+      while (client.memories.at(-1)?.attempts !== 9) await client.told(client.memories.length + 1);
+      told.push(client.memories.at(-1));
+      deepEqual(client.logged, []);
+      await client.dispose();
+    }
+    deepEqual(told[1], told[0]);
+    workspace.dispose();
+  });
+
   it('advertises notebooks, hovers, lenses and quick fixes, and no pulled diagnostics', async () => {
     const workspace = copyWorkspace(loans.folder);
     const client = await LspClient.start({ root: workspace.root, spawned: true });

@@ -15,6 +15,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import type * as z from 'zod';
+import { memoryNotification } from '../../protocol/src/lsp';
 import { startServer } from '../../language-server/src/server';
 
 export interface LspOptions {
@@ -22,6 +24,8 @@ export interface LspOptions {
   readonly root: string;
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folder of the index, which then outlives the client; a temporary one by default. */
+  readonly cacheDir?: string;
   /** Run `dist/language-server.js` as a process instead of the server in this one. */
   readonly spawned?: boolean;
 }
@@ -31,13 +35,16 @@ export class LspClient {
   readonly connection: ProtocolConnection;
   readonly logged: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  /** What the server told of its memory, oldest first. */
+  readonly memories: z.output<typeof memoryNotification.params>[] = [];
   initialized: InitializeResult = { capabilities: {} };
   private readonly shown = new Map<string, readonly Diagnostic[]>();
   private readonly waiting = new Set<() => void>();
-  private readonly cacheDir = mkdtempSync(join(tmpdir(), 'precedent-cache-'));
+  private readonly cacheDir: string;
   private readonly child: ChildProcess | undefined;
   private readonly settings: Record<string, unknown>;
   private readonly root: string;
+  private readonly isTemporary: boolean;
 
   /** Starts a server and shakes hands with it. */
   static async start(options: LspOptions): Promise<LspClient> {
@@ -46,8 +53,10 @@ export class LspClient {
     return client;
   }
 
-  private constructor({ root, settings = {}, spawned = false }: LspOptions) {
+  private constructor({ root, settings = {}, spawned = false, cacheDir }: LspOptions) {
     this.root = root;
+    this.isTemporary = cacheDir === undefined;
+    this.cacheDir = cacheDir ?? mkdtempSync(join(tmpdir(), 'precedent-cache-'));
     this.settings = { ...settings };
     if (spawned) {
       this.child = spawn(process.execPath, [resolve('dist/language-server.js'), '--stdio']);
@@ -90,6 +99,11 @@ export class LspClient {
     return this.diagnostics(uri);
   }
 
+  /** Waits until the server has told of its memory at least so many times. */
+  async told(times: number): Promise<void> {
+    while (this.memories.length < times) await this.next();
+  }
+
   /** Changes a setting as a person would, and tells the server. */
   configure(section: string, value: unknown): void {
     this.settings[section] = value;
@@ -101,7 +115,7 @@ export class LspClient {
     // The server ends its process on `exit`, which in this process would end the tests.
     if (this.child) this.notify('exit', undefined);
     this.connection.dispose();
-    rmSync(this.cacheDir, { recursive: true, force: true });
+    if (this.isTemporary) rmSync(this.cacheDir, { recursive: true, force: true });
   }
 
   private next(): Promise<void> {
@@ -124,6 +138,10 @@ export class LspClient {
         this.wake();
       },
     );
+    connection.onNotification(memoryNotification.method, (params: unknown) => {
+      this.memories.push(memoryNotification.params.parse(params));
+      this.wake();
+    });
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
     });

@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
-import { type ImportedGroup, importSources } from '../engine/import';
+import type { ImportedGroup } from '../engine/importer';
 import { recordImport } from '../engine/recordAction';
 import { UserError } from '../engine/userError';
 import type { Workspace } from '../engine/workspace';
 import { isInside } from '../files/readFile';
 import type { Command, Invocation } from './command';
-import { namedPath, withWorkspace } from './openWorkspace';
+import { namedPath, withStoredWorkspace } from './openWorkspace';
 import { plainLine } from './plainLine';
 import { printJson } from './printJson';
 import { UsageError } from './usageError';
@@ -18,14 +18,14 @@ export const importCommand: Command = {
   options: [],
   formats: ['text', 'json'],
   run(invocation) {
-    return withWorkspace(invocation, async (workspace) => {
+    return withStoredWorkspace(invocation, async (workspace) => {
       const { cwd, positionals } = invocation;
       const only = positionals.map((path) => {
         const absolute = namedPath(path, { cwd, root: workspace.root });
         checkPath(path, { absolute, root: workspace.root });
         return workspace.relative(absolute);
       });
-      const { sources, problems } = await importSources(workspace, only);
+      const { sources, problems } = await workspace.refresh(only.length > 0 ? only : undefined);
       await record(invocation, { workspace, sources });
       if (invocation.format === 'json') printJson(invocation, { sources, problems });
       else invocation.out(sources.map((source) => `${sourceLine(source)}\n`).join(''));

@@ -18,13 +18,23 @@ export function workspaceRoot({ cwd, option }: Invocation): string {
  * Opens the workspace and reads its sources, then lets `use` answer. What did not change since last
  * time is not read again.
  */
-export async function withWorkspace(
+export function withWorkspace(
   invocation: Invocation,
   use: (workspace: Workspace) => Promise<number> | number,
 ): Promise<number> {
+  return withStoredWorkspace(invocation, async (workspace) => {
+    await workspace.refresh();
+    return use(workspace);
+  });
+}
+
+/** Opens the workspace with what was remembered, and lets `use` answer. */
+export async function withStoredWorkspace(
+  invocation: Invocation,
+  use: (workspace: Workspace) => Promise<number>,
+): Promise<number> {
   const workspace = await Workspace.open(workspaceRoot(invocation), cacheOption(invocation));
   try {
-    await workspace.refresh();
     return await use(workspace);
   } finally {
     await workspace.dispose();

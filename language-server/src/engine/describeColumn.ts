@@ -21,6 +21,8 @@ export interface ColumnDescription {
   readonly place: Place;
   readonly sources: readonly SourceDescription[];
   readonly explanation: Explanation;
+  /** The source column that the attempts used, where they used none of this derived name. */
+  readonly usedAs?: string;
 }
 
 /** Describes the column that the code names at a place; undefined where it names none. */
@@ -31,9 +33,15 @@ export function describeColumn(
   const found = document.mentionAt(at.uid, at.position);
   if (!found) return undefined;
   const { mention, place } = found;
-  const sources = mention.terms.map((term) => describeSource(workspace.context.knowledge, term));
+  const { name, terms } = mention;
+  const { knowledge } = workspace.context;
+  const sources = unique(terms.map((term) => describeSource(knowledge, term)));
   const { explanation } = explain(workspace, { document, at });
-  return { name: mention.name, place, sources: unique(sources), explanation };
+  const [only, another] = sources;
+  const isDerived = only !== undefined && another === undefined && only.term.source.column !== name;
+  const usedAs =
+    isDerived && knowledge.attemptsTouching([name]).length === 0 ? only.name : undefined;
+  return { name, place, sources, explanation, ...(usedAs !== undefined && { usedAs }) };
 }
 
 function describeSource(knowledge: Knowledge, term: Term): SourceDescription {

@@ -1,26 +1,33 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ImportReport } from '../connectors/importWorkspace';
 import { listFiles } from '../files/listFiles';
-import { type Importer, type ImportQuestion, importHere } from './importer';
+import { type Importer, importHere, type ImportOutcome } from './importer';
+
+/** What the thread is told. */
+export interface ImportTask {
+  readonly root: string;
+  readonly folder: string;
+  readonly only: readonly string[] | undefined;
+}
 
 /** A source that needs more than this is broken or hostile, and must not take the editor with it. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024 };
-
 /** Up to so many files are read sooner than a thread starts. */
 const fewFiles = 300;
 /** Any of these may be large, and none can be read in parts. */
 const database = /\.(db|sqlite3?|wandb)$/i;
 
 /**
- * Reads the sources in a thread of its own, so that a large one never delays an answer; few and small
- * ones in this thread. A thread that fails rejects.
+ * Imports in a thread of its own, so that a large source never delays an answer; few and small ones
+ * in this thread. A thread that fails rejects.
  */
-export const importInWorker: Importer = async (root, question) => {
+export const importInWorker: Importer = async (target, only) => {
+  const { root, folder, memory } = target;
   const program = join(__dirname, 'import-worker.js');
-  if (!existsSync(program) || (await isSmall(root))) return importHere(root, question);
-  return inThread(program, { root, question });
+  if (!existsSync(program) || (await isSmall(root))) return importHere(target, only);
+  const outcome = await inThread(program, { root, folder, only });
+  return { ...outcome, changed: await memory.refresh() };
 };
 
 async function isSmall(root: string): Promise<boolean> {
@@ -28,14 +35,11 @@ async function isSmall(root: string): Promise<boolean> {
   return complete && !files.some((file) => database.test(file));
 }
 
-function inThread(
-  program: string,
-  { root, question }: { root: string; question: ImportQuestion },
-): Promise<ImportReport> {
+function inThread(program: string, workerData: ImportTask): Promise<ImportOutcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program, { workerData: { root, question }, resourceLimits });
-    worker.once('message', (report: ImportReport) => {
-      resolve(report);
+    const worker = new Worker(program, { workerData, resourceLimits });
+    worker.once('message', (outcome: ImportOutcome) => {
+      resolve(outcome);
       void worker.terminate();
     });
     worker.once('error', reject);

@@ -1,11 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ImportQuestion, importHere } from './importer';
-
-interface Task {
-  readonly root: string;
-  readonly question: ImportQuestion;
-}
+import { Memory } from '../memory/memory';
+import { importHere } from './importer';
+import type { ImportTask } from './importInWorker';
 
 // SAFETY: only `importInWorker` starts this program, with exactly this data.
-const { root, question } = workerData as Task;
-void importHere(root, question).then((report) => parentPort?.postMessage(report));
+void run(workerData as ImportTask);
+
+/** Imports into the memory that the other thread has open too; it then takes in what is new. */
+async function run({ root, folder, only }: ImportTask): Promise<void> {
+  const memory = await Memory.open(folder);
+  const outcome = await importHere({ root, folder, memory }, only);
+  memory.close();
+  parentPort?.postMessage(outcome);
+}

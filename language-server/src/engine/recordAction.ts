@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { appendEntry } from '../ledger/appendEntry';
 import { authorName } from './author';
 import { dataFolder } from './dataFolder';
-import type { ImportedGroup } from './import';
+import type { ImportedGroup } from './importer';
 import { UserError } from './userError';
 import type { Workspace } from './workspace';
 import { isFolder } from './workspaceRoot';

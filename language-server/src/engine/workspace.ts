@@ -2,13 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../../protocol/src/records/source';
-import type { ImportReport } from '../connectors/importWorkspace';
 import { errorCode } from '../files/fileProblem';
 import { knowledgeOf } from '../memory/knowledge';
 import { Memory } from '../memory/memory';
 import type { DocumentContext } from './analysedDocument';
 import { cacheFolder } from './cacheFolder';
-import { type Importer, type ImportQuestion, importHere } from './importer';
+import { type Importer, importHere, type ImportOutcome } from './importer';
 import { DismissalIndex } from './suppression';
 
 export interface WorkspaceOptions {
@@ -116,11 +115,14 @@ export class Workspace {
     this.listeners.push(listener);
   }
 
-  /** Reads the sources that changed; one import runs at a time. Rejects when nothing can be read. */
-  refresh(question: Pick<ImportQuestion, 'only'> = {}): Promise<ImportReport> {
-    const report = this.loaded.then(() => this.import(question));
-    this.last = report;
-    return report;
+  /**
+   * Reads the sources that changed, all or those under some workspace paths; one import runs at a
+   * time. Rejects when nothing can be read.
+   */
+  refresh(only?: readonly string[]): Promise<ImportOutcome> {
+    const outcome = this.loaded.then(() => this.import(only));
+    this.last = outcome;
+    return outcome;
   }
 
   /** Reads the sources in the background. A failure becomes a problem. */
@@ -142,17 +144,17 @@ export class Workspace {
     if (this.temporary) await rm(this.temporary.folder, { recursive: true, force: true });
   }
 
-  private async import(question: Pick<ImportQuestion, 'only'>): Promise<ImportReport> {
-    const isNew = await this.memory.refresh();
-    const previous = this.memory.sourceStates();
-    const report = await this.importer(this.root, { ...question, previous });
-    const { sources, removed, problems } = report;
-    const isChanged = await this.memory.update({ sources, removed });
+  private async import(only: readonly string[] | undefined): Promise<ImportOutcome> {
+    const { root, memory } = this;
+    const folder = this.temporary?.folder ?? this.cacheDir;
+    const isNew = await memory.refresh();
+    const outcome = await this.importer({ root, memory, folder }, only);
+    const { problems, changed } = outcome;
     const hasNewProblems = JSON.stringify(problems) !== JSON.stringify(this.found);
-    if (question.only === undefined) this.found = problems;
-    if (isNew || isChanged) this.current = contextOf(this.memory);
-    if (isNew || isChanged || hasNewProblems) this.announce();
-    return report;
+    if (only === undefined) this.found = problems;
+    if (isNew || changed) this.current = contextOf(memory);
+    if (isNew || changed || hasNewProblems) this.announce();
+    return outcome;
   }
 
   private fail(error: unknown): void {

@@ -32,8 +32,8 @@ export interface HoverFacts {
 export function hoverText({ column, dismissed }: HoverFacts, link: Linker): string {
   const facts = column ? columnLines(column, link).slice(0, mostFacts) : [];
   const lines = [...facts, ...dismissed.map((one) => dismissedLine(one, link))];
-  const attempts = column?.explanation.attempts ?? [];
-  return [...lines, ...attemptLines(attempts, { link, room: mostLines - lines.length })].join('\n');
+  const attempts = column ? attemptLines(column, { link, room: mostLines - lines.length }) : [];
+  return [...lines, ...attempts].join('\n');
 }
 
 function columnLines({ name, sources }: ColumnDescription, link: Linker): readonly string[] {
@@ -49,13 +49,14 @@ function dismissedLine({ finding, dismissal }: DismissedFinding, link: Linker): 
 
 /** The latest attempts say most; the timeline holds them all. */
 function attemptLines(
-  attempts: readonly ExplainedAttempt[],
+  { name, explanation: { attempts }, usedAs }: ColumnDescription,
   { link, room }: { link: Linker; room: number },
 ): readonly string[] {
   if (attempts.length === 0) return [];
   const shown = attempts.slice(-Math.max(room - 1, 1));
   const some = shown.length < attempts.length ? `, the latest ${shown.length}` : '';
-  const heading = `- Used in ${counted(attempts.length, 'past attempt')}${some}:`;
+  const how = usedAs === undefined ? '' : ` as ${codeSpan(usedAs)}, not as ${codeSpan(name)}`;
+  const heading = `- Used in ${counted(attempts.length, 'past attempt')}${how}${some}:`;
   return [heading, ...shown.map((attempt) => `  - ${attemptLine(attempt, link)}`)];
 }
 

@@ -8,7 +8,9 @@ import type { Session } from './session';
 export const memoryStatus: Feature = {
   capabilities: {},
   register(session) {
-    session.workspaces.onDidChange(() => tell(session));
+    session.workspaces.onDidChange(() => {
+      tell(session);
+    });
   },
   async started(session) {
     const { connection, client, workspaces } = session;
