@@ -56,7 +56,9 @@ export class RuleRun {
     const once = new Map<string, SiteFinding>();
     for (const finding of found) {
       const place = `${finding.site}|${finding.rule}`;
-      if (siteCell(finding.site) === uid && !once.has(place)) once.set(place, finding);
+      if (siteCell(finding.site) !== uid) continue;
+      const before = once.get(place);
+      once.set(place, before === undefined ? finding : mergedFinding(before, finding));
     }
     return [...once.keys()].sort().flatMap((place) => once.get(place) ?? []);
   }
@@ -143,4 +145,17 @@ function isInOrder(cells: ReadonlySet<string>, analysis: NotebookAnalysis): bool
 
 function reads(rule: AnyRule, event: AnalysisEvent): boolean {
   return rule.reads.includes(event.kind);
+}
+
+/** Two findings of one rule at one place, as one: the second adds its columns and its evidence. */
+function mergedFinding(first: SiteFinding, second: SiteFinding): SiteFinding {
+  const added = second.columns.filter((column) => !first.columns.includes(column));
+  const related = second.related.filter((one) => !first.related.some((two) => sameValue(one, two)));
+  return {
+    ...first,
+    message: added.length === 0 ? first.message : `${first.message} Also ${added.join(', ')}.`,
+    columns: [...first.columns, ...added],
+    related: [...first.related, ...related],
+    evidence: [...new Set([...first.evidence, ...second.evidence])],
+  };
 }

@@ -41,10 +41,8 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
       'product entropy approx_quantile arg_max arg_min',
   ),
   ...rows({ does: 'count' }, 'count nunique n_unique size unique len memory_usage is_empty'),
-  ...rows(
-    { does: 'cumulate' },
-    'cumsum cumprod cummax cummin cumcount cum_sum cum_prod cum_max cum_min cum_count',
-  ),
+  ...rows({ does: 'cumulate' }, 'cumsum cumprod cummax cummin cum_sum cum_prod cum_max cum_min'),
+  ...rows({ does: 'row-number' }, 'cumcount cum_count ngroup'),
   ...rows({ does: 'shift' }, 'shift lag tshift'),
   ...rows({ does: 'difference' }, 'diff pct_change'),
   ...rows({ does: 'fill-forward' }, 'ffill pad forward_fill interpolate'),

@@ -74,6 +74,8 @@ export type MethodEffect =
   | { readonly does: 'reduce' }
   | { readonly does: 'count' }
   | { readonly does: 'cumulate' }
+  /** The position of a row: no value is read. */
+  | { readonly does: 'row-number' }
   | { readonly does: 'shift' }
   | { readonly does: 'difference' }
   | { readonly does: 'fill-forward' }

@@ -1,4 +1,5 @@
 import { dataMethods } from '../api/dataMethods';
+import type { Site } from '../facts';
 import { argument, innerCall } from '../interpret/machine';
 import { mergeInfluences } from '../terms';
 import { none, numberOf, textOf } from '../values';
@@ -39,7 +40,10 @@ export function applyFunction(c: MethodCall): Value {
     const axis = argument(call, 1, 'axis');
     const rowwise = numberOf(axis) === 1 || textOf(axis) === 'columns';
     if (rowwise) return applyToRow(c, fn);
-    return asSameRows(m.open(m.call(m, fn, innerCall(call.site, [data]))), data);
+    return madeHere(
+      asSameRows(m.open(m.call(m, fn, innerCall(call.site, [data]))), data),
+      call.site,
+    );
   }
   return applyRowwise(c, fn);
 }
@@ -74,6 +78,12 @@ function applyToRow({ m, data, call }: MethodCall, fn: Value): Value {
     };
   }
   return asSameRows(result, data);
+}
+
+/** Columns that a function made were made, for the reader, where it was applied. */
+function madeHere(value: Value, site: Site): Value {
+  if (value.k !== 'data') return value;
+  return { ...value, columns: value.columns.map((column) => ({ ...column, created: site })) };
 }
 
 function asSameRows(result: Value, data: Data): Value {

@@ -21,7 +21,7 @@ import {
   setIndex,
 } from './tableMethods';
 import { selectMethod, withColumnsMethod } from './lazy';
-import { derived } from './combine';
+import { derived, mapTerms } from './combine';
 import { windowOf } from './windowed';
 import { detached } from './detached';
 
@@ -49,6 +49,7 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   reduce: (c) => reduce(c),
   count: (c) => reduce(c),
   cumulate: (c) => windowReduce(c, { size: 'all', ahead: false }),
+  'row-number': ({ data, call }) => mapTerms(derived(data, call.site), () => []),
   shift: (c) => lagValues(c, 'shift'),
   difference: (c) => lagValues(c, 'difference'),
   'fill-forward': ({ data }) => detached(data),

@@ -97,7 +97,10 @@ function changedData(
   }
   if (index.k === 'list') {
     const names = index.items.flatMap((item) => textOf(item) ?? []);
-    return assignColumns(object, names, opened, site);
+    const changed = assignColumns(object, names, opened, site);
+    // Columns that the list holds without naming them may each have been replaced.
+    const isNamed = index.names === undefined && index.rest === undefined;
+    return isNamed ? changed : assignPart(changed, undefined, opened);
   }
   return assignPart(object, undefined, opened);
 }
