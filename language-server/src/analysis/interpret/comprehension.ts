@@ -41,7 +41,7 @@ function collect(
 ): void {
   const [clause, ...inner] = clauses;
   if (clause === undefined) {
-    const value = m.evaluate(m, e.element);
+    const value = m.keepItem(m.evaluate(m, e.element), m.site(e.element.n));
     const key = e.key === undefined ? undefined : m.evaluate(m, e.key);
     found.items.push(value);
     found.keys.push(key?.k === 'const' ? key : undefined);

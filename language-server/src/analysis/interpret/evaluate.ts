@@ -123,7 +123,7 @@ function sequence(m: Machine, k: 'list' | 'tuple' | 'set', items: readonly Expr[
   for (const item of items) {
     const value = evaluate(m, item);
     if (item.k !== 'star') {
-      values.push(value);
+      values.push(m.keepItem(value, m.site(item.n)));
       continue;
     }
     const spread = elementsOf(m, value, m.site(item.n));
@@ -145,7 +145,7 @@ function dictionary(m: Machine, e: Extract<Expr, { k: 'dict' }>): Value {
   const keys = new Map<string, Const>();
   let rest: Value | undefined;
   for (const { key, value } of e.entries) {
-    const result = evaluate(m, value);
+    const result = m.keepItem(evaluate(m, value), m.site(value.n));
     if (key === undefined) {
       const spread = m.open(result);
       if (spread.k !== 'dict') continue;

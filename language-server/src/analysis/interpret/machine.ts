@@ -99,6 +99,16 @@ export class Machine {
     return ref;
   }
 
+  /**
+   * Puts an item of a container on the heap, so that a model taken out of a dict is the one that
+   * was fitted there. Lists of names stay as they are written.
+   */
+  keepItem(value: Value, site: Site): Value {
+    return value.k === 'data' || value.k === 'object' || value.k === 'instance'
+      ? this.keep(value, site)
+      : value;
+  }
+
   /** Replaces what a reference stands for; a value without a name is only returned. */
   change(self: Value, object: HeapObject): Value {
     if (self.k !== 'ref') return object;
