@@ -23,7 +23,7 @@ export function readLooseJson(text: string): LooseJson | undefined {
 const blank = /[\s\uFEFF]*/y;
 const number = /-?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d*)?|Infinity)|NaN/y;
 const word = /true|false|null/y;
-const string = /"[^"\\]*(?:\\[^][^"\\]*)*"/y;
+const stringRun = /[^"\\]*/y;
 
 class LooseReader {
   private readonly text: string;
@@ -97,13 +97,23 @@ class LooseReader {
   }
 
   private string(): string {
-    const found = this.match(string);
-    if (found !== undefined) return parsedString(found);
-    const rest = this.text.slice(this.at + 1);
-    this.at = this.text.length;
+    const start = this.at;
+    this.at += 1;
+    for (;;) {
+      this.match(stringRun);
+      const char = this.text.charAt(this.at);
+      if (char === '') return this.cutString(start);
+      this.at += char === '"' ? 1 : 2;
+      if (char === '"') return parsedString(this.text.slice(start, this.at));
+    }
+  }
+
+  private cutString(start: number): string {
     this.isCut = true;
+    this.at = this.text.length;
     // An escape sequence may be cut in two.
-    return parsedString(`"${rest.replace(/\\(?:u[0-9a-fA-F]{0,3})?$/, '')}"`);
+    const whole = this.text.slice(start).replace(/\\(?:u[0-9a-fA-F]{0,3})?$/, '');
+    return parsedString(`${whole}"`);
   }
 
   private scalar(): unknown {

@@ -54,7 +54,7 @@ const languages: Readonly<Record<string, string>> = {
 
 const magicHead = /%{1,2}[ \t]*([\w.!]*)/y;
 const options =
-  /(?:[ \t]+(?:--[\w-]+|-[nrp][ \t]*\d+|-[fmsTDl][ \t]*\S+|-[A-Za-z]))*(?:[ \t]+|$|(?=[\r\n]))/y;
+  /(?:[ \t]+(?:--[\w-]+|-[nrp][ \t]*\d+|-[fmsTDl][ \t]*\S+|-[A-Za-z])){0,20}(?:[ \t]+|$|(?=[\r\n]))/y;
 
 /** Reads the magic whose first `%` is at `at`; the line ends at `end`. */
 export function readMagic(text: string, at: number, end: number): Magic {

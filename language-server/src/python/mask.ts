@@ -35,6 +35,7 @@ interface Restart {
 
 /** Each break scans the rest of the text once more. */
 const maxBreaks = 20;
+const questionEnd = /\?+[ \t;]*(?=[\r\n]|$)/y;
 const plainRun = /[^\n\r#?'"()[\]{}=\\]+/y;
 
 /** Package managers that IPython runs without a `%`. */
@@ -211,7 +212,8 @@ class CellScanner {
   }
 
   private isLastOnLine(): boolean {
-    return /^\?+[ \t;]*$/.test(this.text.slice(this.at, this.lineEnd(this.at)));
+    questionEnd.lastIndex = this.at;
+    return questionEnd.test(this.text);
   }
 
   /** `x = !ls` and `x = %magic`: the value becomes a constant, or the code behind `%time`. */

@@ -28,7 +28,8 @@ export function toParsable(masked: string, start: number): Parsable {
     })
     .replaceAll('\r', '\n')
     .replace(pageBreak, ' ');
-  const isIndented = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]+[^\s#]/.test(plain);
+  const firstCode = /^[ \t]*[^\s#]/m.exec(plain)?.[0] ?? '';
+  const isIndented = firstCode.length > 1;
   const shift = isIndented ? block.length : 0;
   return {
     text: isIndented ? block + plain : plain,

@@ -164,3 +164,18 @@ describe('pythonCells', () => {
     });
   }
 });
+
+describe('parseIpynb on hostile files', () => {
+  const rows: readonly (readonly [name: string, text: string])[] = [
+    ['a long string of escapes that is cut', `{"cells":[{"source":"${'\\n'.repeat(500_000)}`],
+    ['objects nested without end', '{"a":'.repeat(50_000)],
+    ['lists nested without end', '{"cells":'.concat('['.repeat(50_000))],
+    ['commas', `{"cells":[${','.repeat(500_000)}`],
+    ['quotes', `{${'"'.repeat(100_000)}`],
+  ];
+  for (const [name, text] of rows) {
+    it(name, () => {
+      assert.equal(parseIpynb(text).problems.length, 1);
+    });
+  }
+});
