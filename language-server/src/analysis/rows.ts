@@ -1,4 +1,5 @@
 import type { RowFilter } from './facts';
+import { endsBefore } from './positions';
 
 /**
  * Which rows a value holds, as a union of atoms. An atom is the rows of one source (`root`) narrowed
@@ -80,7 +81,10 @@ function excludes(a: RowAtom, b: RowAtom): boolean {
   return (
     a.parts.some((part) =>
       b.parts.some((other) => other.split === part.split && other.side !== part.side),
-    ) || a.filters.some((filter) => b.filters.some((other) => filtersExclude(filter, other)))
+    ) ||
+    endsBefore(a.parts, b.parts) ||
+    endsBefore(b.parts, a.parts) ||
+    a.filters.some((filter) => b.filters.some((other) => filtersExclude(filter, other)))
   );
 }
 

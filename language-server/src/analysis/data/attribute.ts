@@ -2,6 +2,7 @@ import { dataAttributes, dataMethods } from '../api/dataMethods';
 import type { Machine } from '../interpret/machine';
 import { memberOf } from '../interpret/calls';
 import { attributeOfObject } from '../models/objects';
+import { endOf } from '../positions';
 import { unknown } from '../values';
 import type { Data, Value } from '../values';
 import { columnNames, findColumn, selectColumn } from './columns';
@@ -106,8 +107,19 @@ export function viewOf(self: Value, series: Data): Data {
 
 /** The number of rows, as a number whose key tells the rows that were counted. */
 export function lengthOf(data: Data): Value {
+  const ends = new Set(data.rows.map((atom) => endOf(atom.parts)));
+  const [end] = ends;
+  if (ends.size === 1 && end !== undefined) return numberAt(end);
   const key = data.rows
     .map((a) => `${a.root}/${a.parts.map((p) => p.split + p.side).join()}`)
     .join();
   return { k: 'scalar', key: `len(${key})`, influences: [], terms: [] };
+}
+
+/** The number that a position key stands for; the first `n` rows are `n` rows. */
+function numberAt(key: string): Value {
+  const number = Number(key);
+  return Number.isNaN(number) || number < 0
+    ? { k: 'scalar', key, influences: [], terms: [] }
+    : { k: 'const', value: number };
 }

@@ -1,5 +1,6 @@
 import { argument } from '../interpret/machine';
 import { keyOf } from '../interpret/arithmetic';
+import { positionSplit } from '../positions';
 import { partOf } from '../rows';
 import type { Rows } from '../rows';
 import { numberOf, textOf } from '../values';
@@ -21,7 +22,7 @@ export function someRows({ m, data, call }: MethodCall, side?: 'before' | 'after
   const key = count === undefined ? '5' : keyOf(m.open(count));
   if (key === undefined) return rest;
   const bound = side === 'after' ? `(-${key})` : key;
-  return { ...rest, rows: partOf(data.rows, { split: `position:${bound}`, side }) };
+  return { ...rest, rows: partOf(data.rows, { split: positionSplit(bound), side }) };
 }
 
 /** `filter(mask)`, `query("a > 1")`, polars `filter(expressions)`. */

@@ -2,12 +2,14 @@ import type { Expr } from '../../python/ir';
 import type { Site } from '../facts';
 import { keyOf } from '../interpret/arithmetic';
 import type { Machine } from '../interpret/machine';
+import { positionSplit } from '../positions';
 import { partOf } from '../rows';
 import type { RowPart } from '../rows';
 import { numberOf, textOf, unknown } from '../values';
 import type { Data, Seq, Value } from '../values';
 import { viewOf } from './attribute';
 import { selectColumn, selectColumns } from './columns';
+import { influencesOf } from './combine';
 import { rowsWhere } from './predicate';
 import { detached } from './detached';
 
@@ -36,6 +38,7 @@ export function subscript(m: Machine, self: Value, index: Expr, at: At): Value {
     case 'grouped':
       return chooseColumns(m, object, m.open(value));
     case 'unknown':
+    case 'scalar':
       return object;
     default:
       return unknown;
@@ -105,7 +108,7 @@ export function rowsAt(data: Data, index: Value, site: Site): Value {
     return index.rows === undefined ? rows : { ...rows, rows: index.rows };
   }
   if (index.k === 'const' && typeof index.value === 'number' && data.shape === 'series') {
-    return { k: 'scalar', influences: data.influences, terms: data.columns[0]?.terms ?? [] };
+    return { k: 'scalar', influences: influencesOf(data), terms: data.columns[0]?.terms ?? [] };
   }
   if (index.k === 'data' || index.k === 'unknown') {
     return { ...rows, rows: partOf(data.rows, { split: `mask:${site}`, side: 'true' }) };
@@ -206,7 +209,7 @@ function positionParts(
     if (bound === undefined) continue;
     const value = m.open(m.evaluate(m, bound));
     if (side === 'after' && numberOf(value) === 0) continue;
-    parts.push({ split: `position:${keyOf(value) ?? site}`, side });
+    parts.push({ split: positionSplit(keyOf(value) ?? site), side });
   }
   return parts;
 }
