@@ -26,7 +26,10 @@ export function lowerCell(text: string): CellIr {
   return {
     statements,
     directives: readDirectives(text, { comments, lineStarts }),
-    hash: hashTexts(statements.map((statement) => statement.key)),
+    hash: hashTexts([
+      ...statements.map((statement) => statement.key),
+      ...(foreign === undefined ? [] : [foreign.language, foreign.text]),
+    ]),
     lineStarts,
     ...(foreign !== undefined && { foreign }),
   };

@@ -151,12 +151,19 @@ function lowerDefinition(
   const list = node.children.find((child) => child.name.endsWith('List') && !isTypeList(child));
   const bodyNode = node.children.find((child) => child.name === 'Body');
   if (node.name === 'ClassDefinition') {
-    const bases = list === undefined ? [] : lowerArgs(lowering, list).map((arg) => arg.value);
+    const bases = list === undefined ? [] : lowerBases(lowering, list);
     const body = lowering.body(bodyNode);
     return { k: 'class', n, name, bases, body, decorators: called };
   }
   const params = list === undefined ? [] : lowerParams(lowering, list);
   return { k: 'def', n, name, params, body: lowering.body(bodyNode), decorators: called };
+}
+
+/** Base classes; keywords such as `metaclass=` are none. */
+function lowerBases(lowering: Lowering, list: SyntaxNode): Expr[] {
+  return lowerArgs(lowering, list).flatMap(({ name, value }) =>
+    name === undefined ? [value] : [],
+  );
 }
 
 function isTypeList(node: SyntaxNode): boolean {

@@ -129,7 +129,7 @@ describe('lowerCell', () => {
       ],
       ['def f(*, a): pass', 'def f(a!): {pass}'],
       ['@a.b(1)\n@c[0].d\nasync def f(): pass', '@a.b(1) @c[0].d def f(): {pass}'],
-      ['class A(B, metaclass=C):\n  x = 1', 'class A(B, C): {x = 1}'],
+      ['class A(B, metaclass=C):\n  x = 1', 'class A(B): {x = 1}'],
       ['def f[T: int](x: T): pass', 'def f(x): {pass}'],
       ['type A[T] = list[T]', 'A = list[T]'],
       ['match = type = case = 1', 'match = type = case = 1'],

@@ -134,5 +134,6 @@ describe('keys of statements', () => {
   it('change the hash of the cell with the order of its statements', () => {
     assert.notEqual(lowerCell('a\nb').hash, lowerCell('b\na').hash);
     assert.equal(lowerCell('').hash, lowerCell('\n# nothing\n').hash);
+    assert.notEqual(lowerCell('%%sql\na').hash, lowerCell('%%sql\nb').hash);
   });
 });
