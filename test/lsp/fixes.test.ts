@@ -99,7 +99,7 @@ describe('quick fixes that rewrite code', () => {
 
   /** Rule and message, which name the column: places move with the edit. */
   function nameOf({ code, message }: Diagnostic): string {
-    return `${String(code)} ${message}`;
+    return JSON.stringify([code, message]);
   }
 });
 
