@@ -102,6 +102,17 @@ export const dataMethods: ReadonlyMap<string, MethodEffect> = new Map<string, Me
   ),
 ]);
 
+/**
+ * Names that only series know (through `.dt`, `.str`, `.cat`): on a frame, `df.day` is the column.
+ */
+export const seriesOnly: ReadonlySet<string> = new Set(
+  (
+    'year month day dayofweek weekday hour minute quarter week date time day_of_year day_name ' +
+    'month_name is_month_end is_month_start total_days total_seconds isocalendar normalize strftime ' +
+    'strip lower upper title capitalize extract slice zfill findall cat str_split unique'
+  ).split(' '),
+);
+
 /** Attributes that read as a view of the same rows rather than as a column. */
 export const dataAttributes: ReadonlyMap<
   string,

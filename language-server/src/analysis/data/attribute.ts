@@ -1,4 +1,4 @@
-import { dataAttributes, dataMethods } from '../api/dataMethods';
+import { dataAttributes, dataMethods, seriesOnly } from '../api/dataMethods';
 import type { Machine } from '../interpret/machine';
 import { memberOf } from '../interpret/calls';
 import { attributeOfObject } from '../models/objects';
@@ -24,7 +24,7 @@ export function attributeOf(m: Machine, self: Value, name: string, places: Place
     case 'object':
       return attributeOfObject(m, object, name, method);
     case 'grouped':
-      return dataMethods.has(name) ? method : { ...object, chosen: [name], single: true };
+      return isFrameMethod(name) ? method : { ...object, chosen: [name], single: true };
     case 'lazy':
       return accessors.has(name) ? self : method;
     case 'rowIndex':
@@ -59,7 +59,7 @@ function attributeOfData(m: Machine, self: Value, data: Data, { name, places }: 
   if (made) return viewOf(self, selectColumn(m, data, name, places));
   const view = viewAttribute(self, data, name);
   if (view !== undefined) return view;
-  if (dataMethods.has(name) || !isFrame || isPrivate(name)) return method;
+  if (!isFrame || isFrameMethod(name) || isPrivate(name)) return method;
   return findColumn(data, name) === undefined
     ? method
     : viewOf(self, selectColumn(m, data, name, places));
@@ -91,6 +91,10 @@ function viewAttribute(self: Value, data: Data, name: string): Value | undefined
     case undefined:
       return undefined;
   }
+}
+
+function isFrameMethod(name: string): boolean {
+  return dataMethods.has(name) && !seriesOnly.has(name);
 }
 
 function isPrivate(name: string): boolean {

@@ -48,27 +48,57 @@ function collect(
     return;
   }
   const source = m.open(m.evaluate(m, clause.iter));
-  const elements = elementsOf(m, source, m.site(clause.iter.n));
-  for (const element of elements.known.slice(0, maxItems)) {
-    assign(m, clause.target, element);
-    if (!clause.ifs.some((test) => isFalse(m.evaluate(m, test)))) collect(m, e, inner, found);
+  const { known, more } = elementsOf(m, source, m.site(clause.iter.n));
+  const each = (items: readonly Value[]): void => {
+    for (const item of items.slice(0, maxItems)) {
+      assign(m, clause.target, item);
+      if (!clause.ifs.some((test) => isFalse(m.evaluate(m, test)))) collect(m, e, inner, found);
+    }
+  };
+  each(known);
+  if (more === undefined) return;
+  const names = restOf(source);
+  const wanted = names === undefined ? [] : wantedNames(m, clause);
+  if (wanted.length > 0) {
+    each(wanted.filter((name) => !known.some((item) => textOf(item) === textOf(name))));
+    return;
   }
-  if (elements.more === undefined) return;
-  assign(m, clause.target, elements.more);
-  const excluded = clause.ifs.flatMap((test) => excludedNames(m, test));
+  assign(m, clause.target, more);
   const rest: Found = { items: [], keys: [] };
   collect(m, e, inner, rest);
   const last = rest.items[0];
   if (last !== undefined)
     found.rest = found.rest === undefined ? last : joinValues(found.rest, last);
-  const names = restOf(source, excluded);
-  if (names !== undefined) found.names = names;
+  // A test of the name itself picks columns that are not known: none of them is the rule.
+  if (names === undefined || clause.ifs.some((test) => picksByName(test, clause.target))) return;
+  const excluded = clause.ifs.flatMap((test) => excludedNames(m, test));
+  found.names = { ...names, except: [...names.except, ...excluded] };
+}
+
+/** The names that `c in [...]` asks for. */
+function wantedNames(m: Machine, { target, ifs }: CompClause): readonly Value[] {
+  return ifs.flatMap((test) => {
+    if (test.k !== 'compare' || test.ops[0] !== 'in' || !isName(test.left, target)) return [];
+    const list: Value = test.rest[0] === undefined ? unknown : m.open(m.evaluate(m, test.rest[0]));
+    return isSequence(list) ? list.items.filter((item) => textOf(item) !== undefined) : [];
+  });
+}
+
+/** Whether a test looks for something in the name: `c.startswith("lag_")`, `"lag" in c`. */
+function picksByName(test: Expr, target: Expr): boolean {
+  if (test.k === 'bool') return test.values.some((value) => picksByName(value, target));
+  if (test.k === 'call') return test.fn.k === 'attr' && isName(test.fn.object, target);
+  if (test.k !== 'compare') return false;
+  return test.ops[0] === 'in' && [test.left, ...test.rest].some((side) => isName(side, target));
+}
+
+function isName(expr: Expr, target: Expr): boolean {
+  return expr.k === 'name' && target.k === 'name' && expr.id === target.id;
 }
 
 /** The unnamed columns that a walk over column names still holds. */
-function restOf(source: Value, excluded: readonly string[]): Rest | undefined {
-  const rest = source.k === 'data' ? source.rest : source.k === 'list' ? source.names : undefined;
-  return rest === undefined ? undefined : { ...rest, except: [...rest.except, ...excluded] };
+function restOf(source: Value): Rest | undefined {
+  return source.k === 'data' ? source.rest : source.k === 'list' ? source.names : undefined;
 }
 
 function isFalse(value: Value): boolean {
