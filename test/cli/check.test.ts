@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { chmodSync, symlinkSync } from 'node:fs';
+import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkReportSchema } from '../../protocol/src/finding';
 import { loans } from '../support/loansNotebook';
@@ -158,6 +158,28 @@ describe('precedent check', () => {
     deepEqual([problems.length, status], [1, 2]);
   });
 
+  it('reports a file over 50 MB and bytes that are no UTF-8, beside everything else', () => {
+    workspace.write('scripts/huge.py', '');
+    truncateSync(join(workspace.root, 'scripts/huge.py'), 51 * 1024 * 1024);
+    workspace.write('scripts/latin.py', '');
+    writeFileSync(join(workspace.root, 'scripts/latin.py'), Buffer.from('x = "\xe9"\n', 'latin1'));
+    const { findings, problems, status } = report();
+    deepEqual(
+      problems.map(({ file }) => file),
+      ['scripts/huge.py', 'scripts/latin.py'],
+    );
+    match(problems[0]?.message ?? '', /files over 50 MB are not read/);
+    match(problems[1]?.message ?? '', /save it as UTF-8/);
+    deepEqual([findings.length, status], [2 * rules.length, 1]);
+  });
+
+  it('finds the workspace from a folder below it', () => {
+    const below = { ...workspace, root: join(workspace.root, 'notebooks') };
+    const { output } = runPrecedent(below, ['check', 'train.ipynb', '--format', 'json']);
+    const { findings } = checkReportSchema.parse(JSON.parse(output));
+    deepEqual([...new Set(findings.map(({ file }) => file))], [loans.notebook]);
+  });
+
   it('does not follow a link out of the workspace', () => {
     symlinkSync('/etc', join(workspace.root, 'elsewhere'));
     const { problems } = report();
@@ -175,6 +197,5 @@ describe('precedent check', () => {
     const { findings, problems } = checkReportSchema.parse(JSON.parse(output));
     equal(findings.length, 2 * rules.length);
     match(problems[0]?.message ?? '', /choose another --cache-dir/);
-    chmodSync(locked, 0o644);
   });
 });

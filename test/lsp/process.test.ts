@@ -5,13 +5,15 @@ import { LspNotebook } from '../support/lspNotebook';
 import { filesOf } from '../support/runPrecedent';
 import { copyWorkspace } from '../support/workspaceCopy';
 
+const server = ['language-server.js', '--stdio'];
+
 describe('the built server, as a process', () => {
   it('publishes what the server in this process publishes, and creates nothing', async () => {
     const workspace = copyWorkspace(loans.folder);
     const before = filesOf(workspace);
     const shown: unknown[] = [];
-    for (const spawned of [true, false]) {
-      const client = await LspClient.start({ root: workspace.root, spawned });
+    for (const options of [{}, { program: server }, { program: ['cli.js', 'lsp'] }]) {
+      const client = await LspClient.start({ root: workspace.root, ...options });
       const notebook = LspNotebook.open(client, { path: loans.notebook, texts: loansTexts() });
       shown.push([
         await client.until(notebook.cell(loansCell.features), (found) => found.length === 2),
@@ -20,7 +22,7 @@ describe('the built server, as a process', () => {
       deepEqual(client.logged, []);
       await client.dispose();
     }
-    deepEqual(shown[0], shown[1]);
+    for (const one of shown) deepEqual(one, shown[0]);
     deepEqual(filesOf(workspace), before);
     workspace.dispose();
   });
@@ -30,7 +32,7 @@ describe('the built server, as a process', () => {
     const { root, cacheDir } = workspace;
     const told: unknown[] = [];
     for (let session = 0; session < 2; session += 1) {
-      const client = await LspClient.start({ root, cacheDir, spawned: true });
+      const client = await LspClient.start({ root, cacheDir, program: server });
       while (client.memories.at(-1)?.attempts !== 9) await client.told(client.memories.length + 1);
       told.push(client.memories.at(-1));
       deepEqual(client.logged, []);
@@ -42,7 +44,7 @@ describe('the built server, as a process', () => {
 
   it('advertises notebooks, hovers, lenses and quick fixes, and no pulled diagnostics', async () => {
     const workspace = copyWorkspace(loans.folder);
-    const client = await LspClient.start({ root: workspace.root, spawned: true });
+    const client = await LspClient.start({ root: workspace.root, program: server });
     const { capabilities, serverInfo } = client.initialized;
     ok(capabilities.notebookDocumentSync && capabilities.hoverProvider);
     ok(capabilities.codeLensProvider && capabilities.codeActionProvider);

@@ -26,8 +26,8 @@ export interface LspOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Folder of the index, which then outlives the client; a temporary one by default. */
   readonly cacheDir?: string;
-  /** Run `dist/language-server.js` as a process instead of the server in this one. */
-  readonly spawned?: boolean;
+  /** Run this program of `dist/` as a process instead of the server in this one. */
+  readonly program?: readonly string[];
 }
 
 /** An editor as the server sees it: a connection, what was published, and what was logged. */
@@ -53,13 +53,14 @@ export class LspClient {
     return client;
   }
 
-  private constructor({ root, settings = {}, spawned = false, cacheDir }: LspOptions) {
+  private constructor({ root, settings = {}, program, cacheDir }: LspOptions) {
     this.root = root;
     this.isTemporary = cacheDir === undefined;
     this.cacheDir = cacheDir ?? mkdtempSync(join(tmpdir(), 'precedent-cache-'));
     this.settings = { ...settings };
-    if (spawned) {
-      this.child = spawn(process.execPath, [resolve('dist/language-server.js'), '--stdio']);
+    if (program) {
+      const [name = '', ...words] = program;
+      this.child = spawn(process.execPath, [resolve('dist', name), ...words]);
       const { stdout, stdin } = this.child;
       if (!stdout || !stdin) throw new Error('The server has no streams.');
       this.connection = connect(stdout, stdin);
