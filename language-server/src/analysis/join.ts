@@ -1,6 +1,7 @@
 import { sameValue } from './sameValue';
 import { mergeInfluences, mergeTerms } from './terms';
 import { unionOf } from './rows';
+import { unknown } from './values';
 import type { Column, Data, HeapObject, Rest, Value } from './values';
 
 /** The value when either of two may hold: of two tables, whatever may be in them. */
@@ -19,7 +20,7 @@ export function joinValues(a: Value, b: Value): Value {
     };
   }
   if (a.k === 'ref' && b.k === 'ref') return b;
-  return { k: 'unknown' };
+  return unknown;
 }
 
 /** The object when either of two may stand behind a reference. */

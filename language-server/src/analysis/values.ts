@@ -204,10 +204,14 @@ export interface Ref {
   readonly id: string;
 }
 
-/** Nothing is known but what may have flowed in. */
+/**
+ * Nothing is known but what may have flowed in; or, where nothing did, the `key` that tells the result
+ * of one call from that of another, so that rows whose source is not in sight keep their identity.
+ */
 export interface Unknown {
   readonly k: 'unknown';
   readonly from?: Data;
+  readonly key?: string;
 }
 
 export type Value =

@@ -139,6 +139,7 @@ export function flowsFrom(m: Machine, call: Call, self?: Value): Value {
             influences: mergeInfluences(from.influences, influencesOf(data)),
           };
   }
-  if (from === undefined) return unknown;
-  return { k: 'unknown', from: detached(from) };
+  if (from !== undefined) return { k: 'unknown', from: detached(from) };
+  const key = self?.k === 'unknown' ? self.key : undefined;
+  return { k: 'unknown', key: key ?? m.unique(call.site) };
 }

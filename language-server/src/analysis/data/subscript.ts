@@ -9,6 +9,7 @@ import { numberOf, textOf, unknown } from '../values';
 import type { Data, Seq, Value } from '../values';
 import { viewOf } from './attribute';
 import { selectColumn, selectColumns } from './columns';
+import { partOfUnknown, unseenPart } from './sources';
 import { influencesOf } from './combine';
 import { rowsWhere } from './predicate';
 import { detached } from './detached';
@@ -22,7 +23,8 @@ interface At {
 
 /** `object[index]`. */
 export function subscript(m: Machine, self: Value, index: Expr, at: At): Value {
-  const object = m.open(self);
+  const opened = m.open(self);
+  const object = unseenPart(m, opened) ?? opened;
   if (object.k === 'indexer') return subscriptIndexer(m, object.of, object.by, index, at);
   if (object.k === 'data') return subscriptData(m, self, object, index, at);
   if (index.k === 'slice') return sliceOf(m, object, index, at.site);
@@ -38,6 +40,7 @@ export function subscript(m: Machine, self: Value, index: Expr, at: At): Value {
     case 'grouped':
       return chooseColumns(m, object, m.open(value));
     case 'unknown':
+      return value.k === 'const' ? partOfUnknown(object, String(value.value)) : object;
     case 'scalar':
       return object;
     default:

@@ -6,6 +6,7 @@ import {
   dropColumns,
   renameInOrder,
 } from '../data/columns';
+import { itemOfUnknown } from '../data/sources';
 import { textOf, unknown } from '../values';
 import type { Value } from '../values';
 import { elementsOf } from './elements';
@@ -46,7 +47,7 @@ function unpack(m: Machine, targets: readonly Expr[], value: Value): void {
     }
     const fromEnd = star >= 0 && index > star;
     const at = fromEnd ? known.length - (targets.length - index) : index;
-    assign(m, target, known[at] ?? more ?? unknown);
+    assign(m, target, known[at] ?? itemOfUnknown(more ?? unknown, index));
   });
 }
 
@@ -116,9 +117,19 @@ function assignThroughIndexer(
   if (object.k !== 'data') return;
   const parts = index.k === 'tuple' ? index.items : [index];
   const name = textOf(parts[1] ?? (parts.length > 1 ? unknown : undefined));
-  const changed = assignPart(object, name, m.open(value));
+  const places = { site: m.site(target.n), nameSite: m.site(target.index.n) };
+  const changed =
+    name !== undefined && isEveryRow(target.index)
+      ? assignColumn(m, object, name, m.open(value), places)
+      : assignPart(object, name, m.open(value));
   const base = target.object.k === 'attr' ? target.object.object : target.object;
   rebind(m, base, owner, changed);
+}
+
+/** `[:, "name"]`. */
+function isEveryRow(index: Expr): boolean {
+  const rows = index.k === 'tuple' ? index.items[0] : undefined;
+  return rows?.k === 'slice' && rows.lower === undefined && rows.upper === undefined;
 }
 
 /** Stores a changed object: behind its reference, or under the name that held the value itself. */

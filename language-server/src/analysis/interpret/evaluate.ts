@@ -11,13 +11,14 @@ import { capture } from './definitions';
 import { elementsOf } from './elements';
 import { joinValues } from '../join';
 import type { Machine } from './machine';
+import { unboundName } from './unbound';
 
 /** The value of an expression in the machine's current scope. */
 export function evaluate(m: Machine, e: Expr): Value {
   if (!m.step()) return unknown;
   switch (e.k) {
     case 'name':
-      return m.readName(e.id) ?? { k: 'lib', path: `builtins.${e.id}` };
+      return m.readName(e.id) ?? unboundName(e.id);
     case 'str':
     case 'num':
       return { k: 'const', value: e.value, site: m.site(e.n) };

@@ -11,6 +11,7 @@ import { asData, combineData, derived, flowsFrom, influencesOf, termsOf } from '
 import { columnFrom, withColumn } from '../data/columns';
 import { lastName } from '../data/names';
 import { namesOf } from '../data/rowMethods';
+import { rowsBehind } from '../data/sources';
 import { concatTables, mergeTables } from '../data/tableMethods';
 
 /** `np.log1p(x)`: a function of each value. */
@@ -19,7 +20,8 @@ export function mapElements(m: Machine, call: Call, effect: FunctionEffect): Val
   const transform =
     effect.does === 'elementwise' && effect.transform !== 'other' ? effect.transform : 'raw';
   if (value.k === 'data') return derived(value, call.site, transform);
-  if (value.k === 'list' || value.k === 'scalar' || value.k === 'const') return value;
+  if (value.k === 'list' || value.k === 'tuple') return rowsBehind(m, value) ?? value;
+  if (value.k === 'scalar' || value.k === 'const' || value.k === 'unknown') return value;
   return flowsFrom(m, call);
 }
 

@@ -5,6 +5,7 @@ import type { Call, Machine } from '../interpret/machine';
 import { unionOf } from '../rows';
 import type { Rows } from '../rows';
 import { asData, influencesOf } from '../data/combine';
+import { rowsBehind } from '../data/sources';
 import { lastName } from '../data/names';
 import { none, unknown } from '../values';
 import type { Data, LibObject, Prediction, Value } from '../values';
@@ -57,7 +58,7 @@ function predictionIn(value: Value): { prediction: Prediction; data: Data } | un
 /** `plot_roc_curve(model, X, y)`: judges a model on rows. */
 export function judgeModel(m: Machine, path: string, call: Call): Value {
   const model = m.open(call.args[0] ?? unknown);
-  const data = asData(m.open(argument(call, 1, 'X') ?? unknown));
+  const data = rowsBehind(m, argument(call, 1, 'X'));
   if (model.k === 'object' && model.fit !== undefined && data !== undefined) {
     emitEvaluation(m, {
       site: call.site,
@@ -75,8 +76,8 @@ export function judgeModel(m: Machine, path: string, call: Call): Value {
 /** `cross_val_score(model, X, y, cv=...)`: fits and judges on each fold. */
 export function crossValidate(m: Machine, path: string, call: Call): Value {
   const model = m.open(argument(call, 0, 'estimator') ?? unknown);
-  const features = asData(m.open(argument(call, 1, 'X') ?? unknown));
-  const label = asData(m.open(argument(call, 2, 'y') ?? none));
+  const features = rowsBehind(m, argument(call, 1, 'X'));
+  const label = rowsBehind(m, argument(call, 2, 'y'));
   if (model.k !== 'object' || features === undefined) return unknown;
   const splitter = splitterIn(m, call);
   const effect = splitter?.effect;

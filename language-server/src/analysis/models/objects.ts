@@ -4,6 +4,7 @@ import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
 import { lastName } from '../data/names';
 import { asData, derived, flowsFrom, influencesOf } from '../data/combine';
+import { rowsBehind } from '../data/sources';
 import { mergeInfluences } from '../terms';
 import { none, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
@@ -134,10 +135,8 @@ function opaque(self: Value, site: Site): LibObject {
 }
 
 function fit(m: Machine, self: Value, object: LibObject, call: Call): Value {
-  const features = asData(
-    m.open(argument(call, 0, 'X', 'x', 'train_set') ?? object.bound?.features ?? none),
-  );
-  const label = asData(m.open(argument(call, 1, 'y') ?? object.bound?.label ?? none));
+  const features = rowsBehind(m, argument(call, 0, 'X', 'x', 'train_set') ?? object.bound?.features);
+  const label = rowsBehind(m, argument(call, 1, 'y') ?? object.bound?.label);
   if (features === undefined) return self;
   const learned = learnedBy(m, object, features, call.site);
   if (!isModel(m, object) && !(object.effect.is === 'opaque' && label !== undefined)) {
@@ -162,7 +161,7 @@ function fit(m: Machine, self: Value, object: LibObject, call: Call): Value {
 }
 
 function fitTransform(m: Machine, self: Value, object: LibObject, call: Call): Value {
-  const data = asData(m.open(argument(call, 0, 'X') ?? none));
+  const data = rowsBehind(m, argument(call, 0, 'X'));
   if (data === undefined) return flowsFrom(m, call);
   const learned = learnedBy(m, object, data, call.site);
   const fitted = m.change(self, { ...object, learned });
@@ -171,7 +170,7 @@ function fitTransform(m: Machine, self: Value, object: LibObject, call: Call): V
 }
 
 function transform(m: Machine, object: LibObject, call: Call): Value {
-  const data = asData(m.open(argument(call, 0, 'X') ?? none));
+  const data = rowsBehind(m, argument(call, 0, 'X'));
   return data === undefined ? flowsFrom(m, call) : transformed(object, data, call);
 }
 
@@ -188,8 +187,7 @@ function transformed(object: LibObject, data: Data, call: Call): Data {
 
 function predict(m: Machine, object: LibObject, call: Call, name: string): Value {
   const value = m.open(argument(call, 0, 'X', 'x', 'data') ?? none);
-  const bound = value.k === 'object' ? m.open(value.bound?.features ?? none) : value;
-  const data = asData(bound);
+  const data = rowsBehind(m, value.k === 'object' ? value.bound?.features : value);
   if (data === undefined) return unknown;
   if (object.fit === undefined) return { ...transformed(object, data, call), columns: [] };
   const judged = { site: call.site, predictSite: call.site, metric: name, presented: false };
@@ -213,7 +211,7 @@ function predictions(data: Data, prediction: NonNullable<Data['predictedBy']>): 
 }
 
 function score(m: Machine, object: LibObject, call: Call, name: string): Value {
-  const data = asData(m.open(argument(call, 0, 'X', 'x') ?? none));
+  const data = rowsBehind(m, argument(call, 0, 'X', 'x'));
   if (data !== undefined && object.fit !== undefined) {
     const judged = { site: call.site, predictSite: call.site, metric: name, presented: true };
     emitEvaluation(m, {
@@ -229,7 +227,7 @@ function score(m: Machine, object: LibObject, call: Call, name: string): Value {
 /** `SMOTE().fit_resample(X, y)`: more rows made from those that are given. */
 function resample(m: Machine, object: LibObject, call: Call): Value {
   const items = call.args.slice(0, 2).map((arg): Value => {
-    const data = asData(m.open(arg));
+    const data = rowsBehind(m, arg);
     if (data === undefined) return unknown;
     const influence = {
       site: call.site,

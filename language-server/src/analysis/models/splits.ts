@@ -4,6 +4,7 @@ import type { Call, Machine } from '../interpret/machine';
 import { partOf } from '../rows';
 import { asData, onlyColumn, termsOf } from '../data/combine';
 import { lastName } from '../data/names';
+import { rowsBehind } from '../data/sources';
 import { sourcesOf } from '../terms';
 import { booleanOf, none, numberOf, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
@@ -14,7 +15,7 @@ import { detached } from '../data/detached';
 export function splitArrays(m: Machine, path: string, call: Call): Value {
   const split = m.unique(call.site);
   const shuffled = booleanOf(call.named.get('shuffle')) !== false;
-  const opened = call.args.map((arg) => m.open(arg));
+  const opened = call.args.map((arg) => rowsBehind(m, arg) ?? m.open(arg));
   const tables = opened.flatMap((value) => asData(value) ?? []);
   const first = tables[0];
   if (first !== undefined) {
@@ -99,8 +100,8 @@ export function emitSplit(m: Machine, facts: SplitFacts): void {
 export function splitFolds(m: Machine, splitter: LibObject, call: Call): Value {
   const { effect } = splitter;
   if (effect.is !== 'splitter') return unknown;
-  const data = asData(m.open(call.args[0] ?? unknown));
-  const label = asData(m.open(call.args[1] ?? none));
+  const data = rowsBehind(m, call.args[0]);
+  const label = rowsBehind(m, call.args[1]);
   const groups = asData(m.open(call.args[2] ?? call.named.get('groups') ?? none));
   const shuffled =
     effect.shuffled === 'argument'
