@@ -12,7 +12,8 @@ export async function readSettings(connection: Connection): Promise<Settings> {
     const value = answers[index];
     if (value === undefined || value === null) continue;
     const parsed = settingsSchema.partial().safeParse({ [key]: value });
-    if (parsed.success) Object.assign(given, parsed.data);
+    // The defaults of the other keys stand in the result as well: they must not undo what was read.
+    if (parsed.success) Object.assign(given, { [key]: parsed.data[key] });
     else connection.console.warn(`Setting precedent.${key} is not valid; its default is used.`);
   }
   return { ...defaultSettings(), ...given };
