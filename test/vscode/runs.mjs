@@ -32,7 +32,7 @@ export const runs = [
     name: 'edits',
     workspace: 'media/demo/retail',
     trusted: true,
-    windows: [['notebookEdits', 'serverLife']],
+    windows: [['notebookEdits', 'liveChanges', 'serverLife']],
   },
   {
     name: 'restricted-demo',

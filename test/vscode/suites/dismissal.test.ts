@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { featuresCell, weatherNotebook } from '../support/demo';
+import { featuresCell, trainingCell, weatherNotebook } from '../support/demo';
 import { findingsWhen, placeOf, putCursorOn } from '../support/findings';
 import { itOnPage, page } from '../support/page';
 import { until } from '../support/until';
@@ -71,6 +71,25 @@ describe('dismissing a finding', () => {
       { what: 'the dismissal in the hover' },
     );
     assert.match(text, /rain gauge/);
+  });
+
+  itOnPage('works from the quick fix as well', async () => {
+    const { document } = editor.notebook.cellAt(trainingCell);
+    const place = placeOf(document, 'train_test_split');
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(place, place),
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ title }) => title.startsWith('Dismiss with reason'))?.command;
+    assert.ok(fix);
+    const parameters: readonly unknown[] = fix.arguments ?? [];
+    void vscode.commands.executeCommand(fix.command, ...parameters);
+    await page.read({ css: '.quick-input-widget', text: 'Dismiss leak/shuffled-time' });
+    await page.type('This split is only for a smoke test.');
+    await page.press('Enter');
+    await findingsWhen(editor.notebook, (found) => found[trainingCell] === undefined);
   });
 
   it('leaves a panel open for the next window', async () => {

@@ -104,6 +104,12 @@ describe('the timeline of past attempts', () => {
     assert.match(shown, /0\.031/);
   });
 
+  itOnPage('is as it was left when it comes to the front again', async () => {
+    await vscode.commands.executeCommand('workbench.action.previousEditorInGroup');
+    await page.read({ css: 'h1', text: 'temp_max_c', ...inPanel });
+    assert.match(await page.read({ css: '#slice .selected-value', ...inPanel }), /holiday_week/);
+  });
+
   itOnPage('is readable in high contrast', async () => {
     await setTheme('Default High Contrast');
     await page.screenshot('timeline-high-contrast');
