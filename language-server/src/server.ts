@@ -26,9 +26,11 @@ const optionsSchema = z.object({
 const synchronisation: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
   notebookDocumentSync: {
-    notebookSelector: [
-      { notebook: { notebookType: 'jupyter-notebook' }, cells: [{ language: 'python' }] },
-    ],
+    // Not the other side of a comparison with git, whose findings nobody asked for.
+    notebookSelector: ['file', 'untitled'].map((scheme) => ({
+      notebook: { notebookType: 'jupyter-notebook', scheme },
+      cells: [{ language: 'python' }],
+    })),
   },
 };
 
@@ -85,8 +87,7 @@ async function followSettings(session: Session, client: ClientCapabilities): Pro
   const { connection } = session;
   if (client.workspace?.configuration !== true) return;
   const refresh = async () => {
-    session.settings = await readSettings(connection);
-    session.publishAll();
+    session.configure(await readSettings(connection));
   };
   connection.onDidChangeConfiguration(() => {
     refresh().catch((error: unknown) => connection.console.error(describeError(error)));

@@ -102,6 +102,12 @@ describe('answers to an editor', () => {
     );
   });
 
+  it('wait for a document that was opened just now', async () => {
+    const again = LspNotebook.open(client, { path: 'notebooks/copy.ipynb', texts: loansTexts() });
+    const textDocument = { uri: again.cell(loansCell.train) };
+    equal((await ask<CodeLens[]>('textDocument/codeLens', { textDocument })).length, 1);
+  });
+
   it('show no code lens when a person wants none', async () => {
     client.configure('precedent.codeLens.enabled', false);
     const textDocument = { uri: notebook.cell(loansCell.train) };

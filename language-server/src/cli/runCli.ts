@@ -1,3 +1,4 @@
+import { LockBusyError } from '../durability/processLock';
 import { programVersion } from '../engine/programVersion';
 import { UserError } from '../engine/userError';
 import type { Surroundings } from './command';
@@ -15,7 +16,7 @@ export async function runCli(
   try {
     return await dispatch(words, surroundings);
   } catch (error) {
-    const isUser = error instanceof UserError;
+    const isUser = error instanceof UserError || error instanceof LockBusyError;
     const text = error instanceof Error ? error.message : String(error);
     surroundings.err(`precedent: ${isUser ? text : `this should not have happened: ${text}`}\n`);
     return isUser ? 2 : 1;

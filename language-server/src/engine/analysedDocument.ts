@@ -70,7 +70,12 @@ export class AnalysedDocument {
     }
     this.context = context;
     for (const uid of changed) this.verdicts.delete(uid);
-    return new Set([...changed].filter((uid) => this.source.lookUp(uid) !== undefined));
+    for (const uid of edited) {
+      if (this.source.lookUp(uid)) continue;
+      changed.delete(uid);
+      this.pointedAtBy.delete(uid);
+    }
+    return changed;
   }
 
   /** The code cells of the last update. */

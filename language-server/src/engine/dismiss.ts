@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fdatasyncSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { stringify } from 'yaml';
 import type { Position } from '../../../protocol/src/finding';
 import type { DismissalFile } from '../../../protocol/src/workspace/dismissalFile';
-import { isInside } from '../files/readFile';
 import type { AnalysedDocument } from './analysedDocument';
 import { authorName } from './author';
+import { createRecord } from './createRecord';
 import type { PlacedFinding } from './placedFinding';
 import { covers } from './place';
 import { recordAction } from './recordAction';
@@ -46,7 +37,7 @@ export async function dismissFinding(
   const finding = findFinding(document, { rule, at });
   const record = toRecord(finding, { file: document.file, reason, by: authorName(workspace.root) });
   const written = `.precedent/dismissals/${record.id}.yaml`;
-  writeRecord(workspace.root, record);
+  createRecord(workspace.root, { path: written, text: stringify(record, { lineWidth: 0 }) });
   await recordOrUndo(workspace, { record, written });
   await workspace.refresh();
   return written;
@@ -110,20 +101,4 @@ function toRecord(
     by,
     at,
   };
-}
-
-/** Never overwrites, and never writes through a link that leads out of the workspace. */
-function writeRecord(root: string, record: DismissalFile): void {
-  const folder = join(root, '.precedent', 'dismissals');
-  mkdirSync(folder, { recursive: true });
-  if (!isInside(realpathSync(root), realpathSync(folder))) {
-    throw new UserError('.precedent leads out of the workspace: make it a folder of its own.');
-  }
-  const descriptor = openSync(join(folder, `${record.id}.yaml`), 'wx', 0o644);
-  try {
-    writeSync(descriptor, stringify(record, { lineWidth: 0 }));
-    fdatasyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }

@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../files/fileProblem';
+import { basename } from 'node:path';
 import { readTextFile } from '../files/readFile';
+import { createRecord } from './createRecord';
 import { initFiles, type InitFacts } from './initFiles';
 import { parameterHints } from './parameterHints';
-import { UserError } from './userError';
 import type { Workspace } from './workspace';
 
 /** Workspace paths that were written, and those that were there before and stayed. */
@@ -20,8 +18,8 @@ const parameterFiles = ['params.yaml', 'params.yml', 'config.yaml', 'config.yml'
 export function initWorkspace(workspace: Workspace): InitOutcome {
   const written: string[] = [];
   const kept: string[] = [];
-  for (const { path, text } of initFiles(factsOf(workspace))) {
-    (write(workspace.root, { path, text }) ? written : kept).push(path);
+  for (const file of initFiles(factsOf(workspace))) {
+    (createRecord(workspace.root, file) ? written : kept).push(file.path);
   }
   return { written, kept };
 }
@@ -51,20 +49,6 @@ function factsOf({ root, memory, context }: Workspace): InitFacts {
       )
       .map(([column, attempts]) => ({ column, attempts })),
   };
-}
-
-/** True when the file was written, false when it was there already. */
-function write(root: string, { path, text }: { path: string; text: string }): boolean {
-  const target = join(root, path);
-  try {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text, { flag: 'wx', mode: 0o644 });
-    return true;
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'EEXIST') return false;
-    throw new UserError(`${path} cannot be written (${code}): allow writing in ${root}.`);
-  }
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -1,3 +1,5 @@
+import type { RecordFile } from './createRecord';
+
 /** A value of a parameters file that looks as if an objective should use it. */
 export interface ParameterHint {
   /** `params.yaml#/forecast/horizon_days`. */
@@ -17,16 +19,10 @@ export interface InitFacts {
   readonly undescribed: readonly { readonly column: string; readonly attempts: number }[];
 }
 
-/** A file to write, its path relative to the workspace. */
-export interface InitFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 const mostColumns = 20;
 
 /** The first files of `.precedent/`: every line a comment, so that nothing holds until a person says so. */
-export function initFiles(facts: InitFacts): readonly InitFile[] {
+export function initFiles(facts: InitFacts): readonly RecordFile[] {
   return [
     { path: '.precedent/objective.yaml', text: commented(objectiveLines(facts)) },
     { path: '.precedent/definitions/columns.yaml', text: commented(definitionLines(facts)) },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../../protocol/src/records/source';
@@ -34,6 +34,8 @@ export interface MemoryCounts {
 
 /** Changes on disk come in bursts: a run that is being logged writes many files. In milliseconds. */
 const quietTime = 100;
+/** A run that never stops writing is read this often all the same, in milliseconds. */
+const longestQuiet = 2_000;
 
 /** A folder with its memory. Reading it creates nothing in it; the index lies elsewhere. */
 export class Workspace {
@@ -48,13 +50,17 @@ export class Workspace {
   private current: DocumentContext;
   private last: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  /** When the change came that the timer waits for, in milliseconds since 1970. */
+  private waitsSince: number | undefined;
   private readonly listeners: (() => void)[] = [];
 
   /** Opens the memory as it was left. `refresh` reads what changed since. */
   static async open(root: string, options: WorkspaceOptions = {}): Promise<Workspace> {
     const folder = cacheFolder(root, options.cacheDir);
     try {
-      return new Workspace(root, { ...options, folder, memory: await Memory.open(folder) });
+      const memory = await Memory.open(folder);
+      await access(folder, constants.W_OK);
+      return new Workspace(root, { ...options, folder, memory });
     } catch (error) {
       const other = await mkdtemp(join(tmpdir(), 'precedent-'));
       const temporary = { folder: other, notice: cacheProblem(folder, error) };
@@ -132,8 +138,17 @@ export class Workspace {
 
   /** The same after a moment of quiet. */
   refreshSoon(): void {
+    const now = Date.now();
+    this.waitsSince ??= now;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.refreshNow(), quietTime);
+    const wait = Math.min(quietTime, this.waitsSince + longestQuiet - now);
+    this.timer = setTimeout(
+      () => {
+        this.waitsSince = undefined;
+        this.refreshNow();
+      },
+      Math.max(0, wait),
+    );
   }
 
   /** Lets go of the index once the import that is under way is done. */

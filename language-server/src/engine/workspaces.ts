@@ -8,7 +8,7 @@ const patience = 300;
 
 /** The workspaces that one editor works in: one for each of its folders, each with its own memory. */
 export class Workspaces {
-  private readonly roots: readonly string[];
+  private roots: readonly string[];
   private readonly options: WorkspaceOptions;
   private readonly opening = new Map<string, Promise<Workspace>>();
   private readonly opened: Workspace[] = [];
@@ -28,6 +28,13 @@ export class Workspaces {
   /** The workspaces that are open by now. */
   all(): readonly Workspace[] {
     return this.opened;
+  }
+
+  /** Takes in a folder that was added to the editor's window. */
+  async add(folder: string): Promise<void> {
+    const root = rootAround(folder);
+    this.roots = [...new Set([...this.roots, root])];
+    await this.open(root);
   }
 
   /** Opens the workspaces of all folders and reads their sources. */

@@ -9,7 +9,7 @@ import { dismissCommand, explainCommand } from '../../../protocol/src/commands';
 import { comparePositions } from '../engine/place';
 import type { Feature } from './feature';
 import { guarded } from './guarded';
-import type { Session } from './session';
+import type { LiveDocument } from './liveDocument';
 
 /**
  * "Explain past attempts" and "Dismiss with reason…" on our own squiggles. Both are commands of the
@@ -21,23 +21,27 @@ export const codeActions: Feature = {
     const { connection } = session;
     const handler = guarded<CodeActionParams, CodeAction[]>(connection, 'Quick fixes', {
       empty: [],
-      answer: ({ textDocument, context }) =>
-        context.diagnostics
+      answer: async ({ textDocument: { uri }, context }) => {
+        const live = await session.find(uri);
+        return context.diagnostics
           .filter(({ source }) => source === 'precedent')
           .flatMap((diagnostic) => [
-            ...rewrites(session, textDocument.uri, diagnostic),
-            ...actionsFor(diagnostic, textDocument.uri),
-          ]),
+            ...(live ? rewrites(live, { uri, diagnostic }) : []),
+            ...actionsFor(diagnostic, uri),
+          ]);
+      },
     });
     connection.onCodeAction(handler);
   },
 };
 
 /** The fixes that rewrite code, at the texts as the editor shows them now. */
-function rewrites(session: Session, uri: string, diagnostic: Diagnostic): CodeAction[] {
-  const live = session.find(uri);
-  const at = live?.toCell(uri, diagnostic.range.start);
-  if (!live || !at) return [];
+function rewrites(
+  live: LiveDocument,
+  { uri, diagnostic }: { uri: string; diagnostic: Diagnostic },
+): CodeAction[] {
+  const at = live.toCell(uri, diagnostic.range.start);
+  if (!at) return [];
   const found = live.analysed
     .verdict(at.uid)
     .findings.find(

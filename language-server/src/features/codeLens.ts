@@ -9,22 +9,18 @@ import type { Session } from './session';
 export const codeLens: Feature = {
   capabilities: { codeLensProvider: {} },
   register(session) {
-    const { connection, client, workspaces } = session;
+    const { connection, workspaces } = session;
     const handler = guarded<CodeLensParams, CodeLens[]>(connection, 'Code lenses', {
       empty: [],
       answer: ({ textDocument: { uri } }) => lensesOf(session, uri),
     });
     connection.onCodeLens(handler);
-    if (client.workspace?.codeLens?.refreshSupport !== true) return;
-    workspaces.onDidChange(() => {
-      // The editor may be gone by then, and with it whoever could be told.
-      connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
-    });
+    workspaces.onDidChange(() => session.refreshLenses());
   },
 };
 
-function lensesOf(session: Session, uri: string): CodeLens[] {
-  const live = session.settings['codeLens.enabled'] ? session.find(uri) : undefined;
+async function lensesOf(session: Session, uri: string): Promise<CodeLens[]> {
+  const live = session.settings['codeLens.enabled'] ? await session.find(uri) : undefined;
   const uids = live?.units.get(uri)?.uids ?? [];
   if (!live) return [];
   return uids

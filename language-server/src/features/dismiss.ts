@@ -9,7 +9,7 @@ export const dismiss: Feature = {
   capabilities: {},
   register(session) {
     onRequest(session.connection, dismissRequest, async ({ uri, rule, position, why }) => {
-      const live = session.find(uri);
+      const live = await session.find(uri);
       const at = live?.toCell(uri, position);
       if (!live || !at) throw new UserError('Open the notebook or file first, then dismiss.');
       const { workspace, analysed } = live;

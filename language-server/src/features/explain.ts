@@ -19,11 +19,11 @@ export const explain: Feature = {
   },
 };
 
-function explainAt(
+async function explainAt(
   session: Session,
   { uri, position }: { uri: string; position: { line: number; character: number } },
 ) {
-  const live = session.find(uri);
+  const live = await session.find(uri);
   const at = live?.toCell(uri, position);
   if (!live || !at)
     throw new UserError('There is no code at this place: put the cursor on a column.');

@@ -18,8 +18,11 @@ export const hover: Feature = {
   },
 };
 
-function describe(session: Session, { textDocument, position }: HoverParams): Hover | null {
-  const live = session.find(textDocument.uri);
+async function describe(
+  session: Session,
+  { textDocument, position }: HoverParams,
+): Promise<Hover | null> {
+  const live = await session.find(textDocument.uri);
   const at = live?.toCell(textDocument.uri, position);
   if (!live || !at) return null;
   const { workspace, analysed } = live;

@@ -7,6 +7,7 @@ import type { Feature } from './feature';
 import { hover } from './hover';
 import { memoryStatus } from './memoryStatus';
 import { watchedFiles } from './watchedFiles';
+import { workspaceFolders } from './workspaceFolders';
 
 /** Everything that the language server does. To add a feature, add a file and a row. */
 export const features: readonly Feature[] = [
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   codeActions,
   explain,
   dismiss,
+  workspaceFolders,
   watchedFiles,
   memoryStatus,
 ];

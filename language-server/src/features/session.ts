@@ -24,8 +24,9 @@ export class Session implements OpenDocumentEvents {
   readonly workspaces: Workspaces;
   readonly client: ClientCapabilities;
   readonly documents = new OpenDocuments(this);
-  settings: Settings = defaultSettings();
+  private current: Settings = defaultSettings();
   private readonly live = new Map<string, LiveDocument>();
+  private readonly starting = new Map<string, Promise<void>>();
   private readonly pending = new Set<string>();
   private readonly frame = new Frame(() => this.analyse());
   private readonly listeners: SessionEvents[] = [];
@@ -40,29 +41,32 @@ export class Session implements OpenDocumentEvents {
     workspaces.onDidChange((workspace) => this.knowledgeChanged(workspace));
   }
 
+  get settings(): Settings {
+    return this.current;
+  }
+
   /** Adds a listener for as long as the session lives. */
   listen(events: SessionEvents): void {
     this.listeners.push(events);
   }
 
-  /** The open document with this URI, or that holds this cell, analysed up to the last edit. */
-  find(uri: string): LiveDocument | undefined {
+  /**
+   * The open document with this URI, or that holds this cell, analysed up to the last edit. One that
+   * was opened just now is waited for: editors keep an empty answer.
+   */
+  async find(uri: string): Promise<LiveDocument | undefined> {
     const open = this.documents.find(uri);
     if (!open) return undefined;
+    await this.starting.get(open.uri);
     this.frame.flush();
     return this.live.get(open.uri);
-  }
-
-  /** Everything that is open, analysed up to the last edit. */
-  all(): Iterable<LiveDocument> {
-    this.frame.flush();
-    return this.live.values();
   }
 
   changed(document: OpenDocument): void {
     this.pending.add(document.uri);
     if (this.live.has(document.uri)) this.frame.request();
-    else void this.start(document);
+    else if (!this.starting.has(document.uri))
+      this.starting.set(document.uri, this.start(document));
   }
 
   closed(uri: string): void {
@@ -78,8 +82,17 @@ export class Session implements OpenDocumentEvents {
     await this.workspaces.dispose();
   }
 
-  /** Publishes the diagnostics of everything anew, for instance after a setting changed. */
-  publishAll(): void {
+  /** Asks the editor to fetch its code lenses again, where it can. */
+  refreshLenses(): void {
+    if (this.client.workspace?.codeLens?.refreshSupport !== true) return;
+    // The editor may be gone by then, and with it whoever could be told.
+    this.connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
+  }
+
+  /** Takes other settings, and shows everything as they say. */
+  configure(settings: Settings): void {
+    this.current = settings;
+    this.refreshLenses();
     for (const live of this.live.values()) {
       const every = new Set([...live.units.values()].flatMap(({ uids }) => uids));
       this.listeners.forEach((listener) => listener.analysed(live, every));
@@ -98,6 +111,8 @@ export class Session implements OpenDocumentEvents {
       this.frame.request();
     } catch (error) {
       this.connection.console.error(`${document.uri}: ${describeError(error)}`);
+    } finally {
+      this.starting.delete(document.uri);
     }
   }
 

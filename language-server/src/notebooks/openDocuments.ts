@@ -75,14 +75,6 @@ export class OpenDocuments {
     return undefined;
   }
 
-  /** Everything that is open. */
-  *all(): Iterable<OpenDocument> {
-    for (const uri of [...this.notebooks.keys(), ...this.files.keys()]) {
-      const document = this.find(uri);
-      if (document) yield document;
-    }
-  }
-
   private openNotebook(params: DidOpenNotebookDocumentParams): void {
     const { uri, cells } = params.notebookDocument;
     this.notebooks.set(uri, new CellList(cells, params.cellTextDocuments));
