@@ -36,6 +36,8 @@ export type ExplainedAttempt = z.infer<typeof explainedAttemptSchema>;
 /** The answer of `explain`, the same for every door; attempts run from oldest to newest. */
 export const explanationSchema = z.strictObject({
   attempts: z.array(explainedAttemptSchema),
+  /** How many older attempts are left out, where there are too many to tell. */
+  earlier: z.number().int().positive().optional(),
   lessons: z.array(
     z.strictObject({ ref: z.string(), lesson: lessonSchema, evidence: z.array(evidenceSchema) }),
   ),

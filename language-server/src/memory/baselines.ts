@@ -1,4 +1,3 @@
-import { bareName } from '../rules/past/columnNames';
 import type { AttemptHead } from './recordHead';
 import { targetOf } from './resolvedAttempt';
 
@@ -41,7 +40,7 @@ export function findBaselines(attempts: readonly DatedAttempt[]): ReadonlyMap<nu
 }
 
 function nearestKept(head: AttemptHead, pools: ReadonlyMap<string, Kept>): number | undefined {
-  const columns = head.columns.map(bareName);
+  const columns = head.bare;
   for (const name of poolNames(head)) {
     const kept = [...(pools.get(name)?.values() ?? [])].reverse();
     let best: { at: number; common: number } | undefined;
@@ -55,7 +54,7 @@ function nearestKept(head: AttemptHead, pools: ReadonlyMap<string, Kept>): numbe
 }
 
 function remember({ at, head }: DatedAttempt, pools: Map<string, Kept>): void {
-  const columns = head.columns.map(bareName);
+  const columns = head.bare;
   const key = [...columns].sort().join(' ');
   for (const name of poolNames(head)) {
     const kept = pools.get(name) ?? new Map<string, KeptSet>();

@@ -2,17 +2,20 @@ import type { Evidence, ExplainedAttempt, Explanation } from '../../../protocol/
 import type { Attempt, Observation } from '../../../protocol/src/records/attempt';
 import type { LinkedAttempt } from '../rules/knowledge';
 import { ideaOf, noteText } from '../rules/past/attemptText';
-import { isSameColumn } from '../rules/past/columnNames';
+import { bareName } from '../rules/past/columnNames';
 import { citedPlace, isRun, shortId } from '../rules/past/evidence';
 import { comparedFigures, toldBy } from '../rules/past/verdict';
 import { oneLine } from '../rules/untrustedText';
 import { differencesSince, type Today } from './differences';
 import type { MemoryView } from './memory';
+import { targetOf } from './resolvedAttempt';
 
 /** What is asked: columns (bare or `table.column`), a free text, or the target of attempts. */
 export type ExplainQuestion =
   { readonly columns: readonly string[] } | { readonly text: string } | { readonly target: string };
 
+/** An idea that was tried more often than this is told by its newest attempts. */
+const mostAttempts = 200;
 /** Figures beyond these are curves, not results. */
 const mostObservations = 24;
 /** More attempts than this answer no free text. */
@@ -33,8 +36,9 @@ export function explain(
     newestUse: (dataset, algorithm) => view.attempts.newestUse(dataset, algorithm),
     ...(date !== undefined && { date }),
   };
-  const found = attemptsFor(view, question);
+  const { newest: found, earlier } = attemptsFor(view, question);
   return {
+    ...(earlier > 0 && { earlier }),
     attempts: found.map((linked) => explained(linked, today)),
     lessons: found.flatMap(({ attempt, duplicates }) =>
       [attempt, ...duplicates].flatMap((one) => {
@@ -45,27 +49,33 @@ export function explain(
   };
 }
 
-function attemptsFor(view: MemoryView, question: ExplainQuestion): readonly LinkedAttempt[] {
+interface Found {
+  readonly newest: readonly LinkedAttempt[];
+  readonly earlier: number;
+}
+
+function attemptsFor(view: MemoryView, question: ExplainQuestion): Found {
   const { attempts } = view;
-  if ('columns' in question) return attempts.touching(question.columns);
-  if ('target' in question) {
-    const isFor = ({ attempt: { objective } }: LinkedAttempt): boolean =>
-      objective.target !== undefined && isSameColumn(objective.target, question.target);
-    return [...attempts.ideas()].map(({ linked }) => linked).filter(isFor);
-  }
-  return attemptsForText(view, question.text);
+  if ('columns' in question) return attempts.newestTouching(question.columns, mostAttempts);
+  if ('text' in question) return attemptsForText(view, question.text);
+  const target = bareName(question.target).toLowerCase();
+  const ideas = [...attempts.ideas()].filter(({ heads }) =>
+    heads.some((head) => targetOf(head) === target),
+  );
+  const newest = ideas.slice(-mostAttempts).map(({ linked }) => linked);
+  return { newest, earlier: ideas.length - newest.length };
 }
 
 /** A text may name a run or a column; anything else is searched for. */
-function attemptsForText({ attempts, search }: MemoryView, text: string): readonly LinkedAttempt[] {
+function attemptsForText({ attempts, search }: MemoryView, text: string): Found {
   const name = text.trim();
   const named = attempts.byRef(name);
-  if (named !== undefined) return [named];
-  const touching = /^[\w.]+$/.test(name) ? attempts.touching([name]) : [];
-  if (touching.length > 0) return touching;
+  if (named !== undefined) return { newest: [named], earlier: 0 };
+  const touching = attempts.newestTouching(/^[\w.]+$/.test(name) ? [name] : [], mostAttempts);
+  if (touching.newest.length > 0) return touching;
   const hits = search.find(text, { kinds: ['attempt', 'lesson'], limit: mostFound });
   const found = new Set(hits.flatMap(({ ref }) => attempts.byRef(ref) ?? []));
-  return attempts.inOrder(found);
+  return { newest: attempts.inOrder(found), earlier: 0 };
 }
 
 function explained(linked: LinkedAttempt, today: Today): ExplainedAttempt {

@@ -2,8 +2,12 @@ import type { Objective } from '../../../protocol/src/records/objective';
 import type { Knowledge, LinkedAttempt } from '../rules/knowledge';
 import { matchesGlob } from './glob';
 import type { MemoryView } from './memory';
+import { remembered } from './remembered';
 
-/** What rules may ask, answered from the memory at one moment. Pure; answers are kept. */
+/**
+ * What rules may ask, answered from the memory at one moment. Pure. Answers are kept: columns that
+ * were asked for together are asked for again with every edit.
+ */
 export function knowledgeOf(view: MemoryView): Knowledge {
   const { attempts, catalog, objectives } = view;
   const byColumns = (ask: (columns: readonly string[]) => readonly LinkedAttempt[]) =>
@@ -45,16 +49,4 @@ function objectiveFor(
   return only === undefined || another !== undefined
     ? undefined
     : { objective: only, bound: false };
-}
-
-/** Columns asked for together come back with every edit, so the answers of one memory are kept. */
-function remembered<K, V>(ask: (key: K) => V): (key: K) => V {
-  const answers = new Map<K, V>();
-  return (key) => {
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    const answer = ask(key);
-    answers.set(key, answer);
-    return answer;
-  };
 }

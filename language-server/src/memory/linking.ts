@@ -1,6 +1,6 @@
 import type { Objective } from '../../../protocol/src/records/objective';
 import { isSameMetric } from '../connectors/normalise/metricName';
-import { bareName, isSameColumn } from '../rules/past/columnNames';
+import { isSameColumn } from '../rules/past/columnNames';
 import { findBaselines } from './baselines';
 import { objectivesOf } from './inheritedObjectives';
 import { linkRuns, type LinkCandidate } from './runLinks';
@@ -50,8 +50,9 @@ export function linkAttempts(
     return run === undefined || run === at ? [] : [[at, run] as const];
   });
   const superseded = supersededIn(heads, ids);
+  const added = new Map(candidates.map(({ at, adds }) => [at, adds]));
   const groups = linkRuns(candidates, about).map((members) =>
-    groupOf(members, { heads, ids, baselines, superseded }),
+    groupOf(members, { heads, ids, baselines, superseded, added }),
   );
   return { heads, groups, objectives: known };
 }
@@ -61,6 +62,7 @@ interface GroupContext {
   readonly ids: RunIds;
   readonly baselines: ReadonlyMap<number, number>;
   readonly superseded: ReadonlyMap<number, number>;
+  readonly added: ReadonlyMap<number, AttemptGroup['adds']>;
 }
 
 /** Who takes whose place, by the lessons. */
@@ -97,9 +99,9 @@ function candidate(
 function addedBy(head: AttemptHead, baseline: AttemptHead | undefined): AttemptGroup['adds'] {
   const { columns, transforms } = head;
   if (baseline === undefined || isAuthored(head)) return { columns, transforms };
-  const before = new Set(baseline.columns.map(bareName));
+  const before = new Set(baseline.bare);
   return {
-    columns: columns.filter((column) => !before.has(bareName(column))),
+    columns: columns.filter((_, at) => !before.has(head.bare[at] ?? '')),
     transforms: transforms.filter((transform) => !baseline.transforms.includes(transform)),
   };
 }
@@ -110,7 +112,7 @@ function isAuthored(head: AttemptHead): boolean {
 }
 
 function groupOf(members: readonly number[], context: GroupContext): AttemptGroup {
-  const { heads, ids, baselines, superseded } = context;
+  const { heads, ids, baselines, superseded, added } = context;
   const ranked = [...members].sort((one, other) => authority(heads, other) - authority(heads, one));
   const [leader = 0, ...rest] = ranked;
   const run = ids.find(headAt(heads, leader).about);
@@ -123,23 +125,24 @@ function groupOf(members: readonly number[], context: GroupContext): AttemptGrou
     .map((at) => baselines.get(at))
     .find((at) => at !== undefined && !members.includes(at));
   const supersededBy = superseded.get(leader);
-  const adds = speakers.map((at) => {
-    const own = baselines.get(at);
-    return addedBy(headAt(heads, at), own === undefined ? undefined : heads[own]);
-  });
   return {
     leader,
     others,
-    adds: {
-      columns: adds.reduce((all, { columns }) => unionOfColumns(all, columns), noColumns),
-      transforms: [...new Set(adds.flatMap(({ transforms }) => transforms))].sort(),
-    },
+    adds: unionOf(speakers.flatMap((at) => added.get(at) ?? [])),
     ...(baseline !== undefined && { baseline }),
     ...(supersededBy !== undefined && { supersededBy }),
   };
 }
 
-const noColumns: readonly string[] = [];
+/** What all members of a group add between them. */
+function unionOf(all: readonly AttemptGroup['adds'][]): AttemptGroup['adds'] {
+  const [first, ...more] = all;
+  if (first === undefined) return { columns: [], transforms: [] };
+  return {
+    columns: more.reduce((union, { columns }) => unionOfColumns(union, columns), first.columns),
+    transforms: [...new Set(all.flatMap(({ transforms }) => transforms))].sort(),
+  };
+}
 
 /** Columns of both, each once, under the name that also says its table. */
 function unionOfColumns(all: readonly string[], more: readonly string[]): readonly string[] {

@@ -27,10 +27,17 @@ export interface MemoryView {
   readonly groups: readonly SourceGroup[];
 }
 
+/** The parts of a view that take time to build. */
+interface ViewParts {
+  attempts?: AttemptView;
+  catalog?: Catalog;
+}
+
 /** The memory of a workspace: what its sources said when they were last read, and lookups over it. */
 export class Memory {
   private readonly store: RecordStore;
   private current: MemoryView | undefined;
+  private parts: ViewParts = {};
 
   private constructor(store: RecordStore) {
     this.store = store;
@@ -55,14 +62,20 @@ export class Memory {
    */
   async update(changes: StoreChanges): Promise<boolean> {
     const changed = await this.store.commit(changes);
-    if (changed.length > 0) this.current = undefined;
-    return changed.length > 0;
+    if (changed.size > 0) this.current = undefined;
+    // An attempt is read in the light of the objectives.
+    if (changed.has('attempt') || changed.has('objective')) delete this.parts.attempts;
+    if (changed.has('definition') || changed.has('dataset')) delete this.parts.catalog;
+    return changed.size > 0;
   }
 
   /** Takes in what other processes wrote. True when `view` is another one now. */
   async refresh(): Promise<boolean> {
     const isNew = await this.store.refresh();
-    if (isNew) this.current = undefined;
+    if (isNew) {
+      this.current = undefined;
+      this.parts = {};
+    }
     return isNew;
   }
 
@@ -76,11 +89,12 @@ export class Memory {
     this.store.close();
   }
 
+  /** Only parts whose records changed are built again. */
   private build(): MemoryView {
-    const entries = sorted([...this.store.records.entries()]);
+    const entries = [...this.store.records.entries()];
     const objectives = this.bodies(entries, 'objective');
-    const attempts = this.attemptView(entries, objectives);
-    const catalog = this.catalogOf(entries);
+    const attempts = (this.parts.attempts ??= this.attemptView(entries, objectives));
+    const catalog = (this.parts.catalog ??= this.catalogOf(entries));
     return {
       attempts,
       catalog,
@@ -119,17 +133,12 @@ export class Memory {
     return new Catalog(named('definition'), named('dataset'));
   }
 
+  /** Ordered by id, whatever the order in which sources were read. */
   private bodies<K extends RecordKind>(entries: readonly RecordEntry[], kind: K): RecordOf[K][] {
-    return entries.flatMap((entry) => (isKind(entry, kind) ? (this.store.body(entry) ?? []) : []));
+    return entries
+      .flatMap((entry) => (isKind(entry, kind) ? (this.store.body(entry) ?? []) : []))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
   }
-}
-
-function sorted(entries: RecordEntry[]): RecordEntry[] {
-  const key = ({ id, source }: RecordEntry): string => `${id}\n${source}`;
-  return entries
-    .map((entry) => [key(entry), entry] as const)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, entry]) => entry);
 }
 
 function isKind<K extends RecordKind>(

@@ -1,6 +1,6 @@
 import type { Attempt } from '../../../protocol/src/records/attempt';
 import type { Objective } from '../../../protocol/src/records/objective';
-import { bareName, isSameColumn } from '../rules/past/columnNames';
+import { bareName, isSameColumn, tableOf } from '../rules/past/columnNames';
 import { type Verdict, verdictOf } from '../rules/past/verdict';
 import type { LinkedAttempt } from '../rules/knowledge';
 import { BoundedCache } from './boundedCache';
@@ -33,6 +33,8 @@ interface GroupIndex {
   readonly ofModel: ReadonlyMap<string, readonly number[]>;
   readonly ofHead: readonly number[];
   readonly newestUses: ReadonlyMap<string, DatasetUse>;
+  /** By group: what says that it did not work. */
+  readonly verdicts: readonly (Verdict | undefined)[];
 }
 
 /** Which state of a dataset an attempt worked on. */
@@ -66,14 +68,31 @@ export class AttemptView {
   *ideas(): Generator<Idea> {
     for (const [at, group] of this.linked.groups.entries()) {
       const heads = [group.leader, ...group.others].flatMap((one) => this.linked.heads[one] ?? []);
-      const verdict = groupVerdict(group, this.linked);
-      yield { heads, linked: this.show(at), ...(verdict !== undefined && { verdict }) };
+      const verdict = this.index.verdicts[at];
+      const show = (): LinkedAttempt => this.show(at);
+      yield {
+        heads,
+        ...(verdict !== undefined && { verdict }),
+        get linked() {
+          return show();
+        },
+      };
     }
   }
 
   /** Ideas, oldest first, one of whose attempts has any of these columns or waits for one. */
   touching(columns: readonly string[]): readonly LinkedAttempt[] {
     return this.found(this.index.touching, columns);
+  }
+
+  /** The newest ideas that `touching` finds, oldest first, and how many older ones are left out. */
+  newestTouching(
+    columns: readonly string[],
+    limit: number,
+  ): { readonly newest: readonly LinkedAttempt[]; readonly earlier: number } {
+    const places = this.places(this.index.touching, columns);
+    const newest = places.slice(-limit).map((at) => this.show(at));
+    return { newest, earlier: places.length - newest.length };
   }
 
   /** Ideas, oldest first, that add any of these columns or wait for one, and did not work. */
@@ -108,13 +127,23 @@ export class AttemptView {
     index: ReadonlyMap<string, readonly number[]>,
     columns: readonly string[],
   ): readonly LinkedAttempt[] {
-    const groups = new Set<number>();
-    for (const column of columns) {
-      for (const at of index.get(bareName(column)) ?? []) {
-        if (this.columnsOf(at).some((known) => isSameColumn(known, column))) groups.add(at);
-      }
-    }
-    return [...groups].sort((one, other) => one - other).map((at) => this.show(at));
+    return this.places(index, columns).map((at) => this.show(at));
+  }
+
+  /** Places of groups in rising order. */
+  private places(
+    index: ReadonlyMap<string, readonly number[]>,
+    columns: readonly string[],
+  ): readonly number[] {
+    const lists = columns.map((column) => {
+      const list = index.get(bareName(column)) ?? [];
+      // Without a table there is nothing that could contradict.
+      if (tableOf(column) === undefined) return list;
+      return list.filter((at) => this.columnsOf(at).some((known) => isSameColumn(known, column)));
+    });
+    const [only, another] = lists;
+    if (only === undefined || another === undefined) return only ?? [];
+    return [...new Set(lists.flat())].sort((one, other) => one - other);
   }
 
   private columnsOf(group: number): readonly string[] {
@@ -166,11 +195,12 @@ function indexGroups(linked: Linked): GroupIndex {
   const against = new Map<string, number[]>();
   const ofModel = new Map<string, number[]>();
   const ofHead: number[] = [];
+  const verdicts = linked.groups.map((group) => groupVerdict(group, linked));
   for (const [at, group] of linked.groups.entries()) {
     for (const head of [group.leader, ...group.others]) ofHead[head] = at;
-    const asked = columnsOf(group, linked).map(bareName);
-    for (const column of new Set(asked)) push(touching, column, at);
-    if (groupVerdict(group, linked) !== undefined) {
+    for (const column of new Set(columnsOf(group, linked).map(bareName)))
+      push(touching, column, at);
+    if (verdicts[at] !== undefined) {
       const about = [...group.adds.columns, ...awaitedBy(group, linked)].map(bareName);
       for (const column of new Set(about)) push(against, column, at);
     }
@@ -180,7 +210,7 @@ function indexGroups(linked: Linked): GroupIndex {
     }
   }
   const newestUses = newestUsesIn(linked.heads);
-  return { touching, against: newestOnly(against, linked), ofModel, ofHead, newestUses };
+  return { touching, against: newestOnly(against, linked), ofModel, ofHead, newestUses, verdicts };
 }
 
 function newestUsesIn(heads: readonly AttemptHead[]): ReadonlyMap<string, DatasetUse> {
@@ -236,8 +266,10 @@ function groupVerdict(
 
 /** Every column that the attempts of a group name. */
 function columnsOf(group: AttemptGroup, linked: Linked): readonly string[] {
-  const touched = [group.leader, ...group.others].flatMap((at) => linked.heads[at]?.columns ?? []);
-  return [...touched, ...awaitedBy(group, linked)];
+  const own = linked.heads[group.leader]?.columns ?? [];
+  const awaited = awaitedBy(group, linked);
+  if (group.others.length === 0 && awaited.length === 0) return own;
+  return [...own, ...group.others.flatMap((at) => linked.heads[at]?.columns ?? []), ...awaited];
 }
 
 /** Columns that would make the idea worth another try. */

@@ -6,6 +6,7 @@ import type {
 } from '../../../protocol/src/records/attempt';
 import type { Dataset, Definition } from '../../../protocol/src/records/definition';
 import { withoutUndefined } from '../connectors/normalise/withoutUndefined';
+import { bareName } from '../rules/past/columnNames';
 import type { MemoryRecord, RecordKind } from './records';
 
 /** What linking and the lookups need of an attempt, without its long texts. */
@@ -20,6 +21,8 @@ export interface AttemptHead {
   readonly experiment?: string;
   readonly objective: Attempt['objective'];
   readonly columns: readonly string[];
+  /** The same columns without their tables. */
+  readonly bare: readonly string[];
   readonly transforms: readonly string[];
   readonly model?: string;
   /** Parameters as one text that is equal for equal settings; seeds do not count. */
@@ -77,6 +80,7 @@ function attemptHead(attempt: Attempt): AttemptHead {
     }),
     objective: attempt.objective,
     columns: touched.columns,
+    bare: touched.columns.map(bareName),
     transforms: touched.transforms,
     settings: settingsText(touched.parameters),
     observations: attempt.observations.slice(0, mostObservations),

@@ -1,9 +1,9 @@
 import type { Objective } from '../../../protocol/src/records/objective';
 import type { Observation } from '../../../protocol/src/records/attempt';
 import { isSameMetric, splitMetricName } from '../connectors/normalise/metricName';
-import { wordsOf } from '../connectors/normalise/words';
 import { bareName } from '../rules/past/columnNames';
 import type { AttemptHead } from './recordHead';
+import { remembered } from './remembered';
 
 /**
  * Fills in what the objective says of an attempt: its metric, and which of the logged figures are
@@ -27,26 +27,37 @@ export function targetOf({ objective }: Pick<AttemptHead, 'objective'>): string 
   return objective.target === undefined ? undefined : bareName(objective.target).toLowerCase();
 }
 
+type Parts = ReturnType<typeof splitMetricName> & { readonly isMetric: boolean };
+
+/** Runs log the same few names again and again: what they mean is worked out once an objective. */
+const readers = new WeakMap<Objective, (key: string) => Parts>();
+
 function observationsUnder(
   observations: readonly Observation[],
-  { metric, slices }: Objective,
+  objective: Objective,
 ): Observation[] {
-  const known = { metric: metric.name, slices };
+  const reader = readers.get(objective) ?? remembered(readerFor(objective));
+  readers.set(objective, reader);
   const taken = new Map<string, Observation>();
   const others: Observation[] = [];
   for (const observation of observations) {
-    const { slice, ...parts } = partsOf(observation, known);
-    if (!isSameMetric(parts.metric, metric.name)) others.push(observation);
-    else prefer(taken, { ...observation, ...parts, ...(slice !== undefined && { slice }) }, others);
+    const { metric, slice: own = '' } = observation;
+    const { isMetric, ...parts } = reader(`${metric}\n${own}`);
+    if (isMetric) prefer(taken, { ...observation, ...parts }, others);
+    else others.push(observation);
   }
   return [...taken.values(), ...others];
 }
 
-function partsOf(observation: Observation, known: Parameters<typeof splitMetricName>[1]) {
-  const { metric, slice } = observation;
-  const parts = splitMetricName(slice === undefined ? metric : `${metric} ${slice}`, known);
-  // A slice that the objective does not list keeps its own name.
-  return slice !== undefined && parts.slice === undefined ? { metric, slice } : parts;
+/** Reads the logged name and slice of a figure, one behind the other. */
+function readerFor({ metric: { name }, slices }: Objective): (key: string) => Parts {
+  return (key) => {
+    const [metric = '', slice = ''] = key.split('\n');
+    const parts = splitMetricName(`${metric} ${slice}`.trim(), { metric: name, slices });
+    // A slice that the objective does not list keeps its own name.
+    const read = slice !== '' && parts.slice === undefined ? { metric, slice } : parts;
+    return { ...read, isMetric: isSameMetric(read.metric, name) };
+  };
 }
 
 /** Of several figures for one slice the first counts; the others keep the names they were logged by. */
@@ -54,13 +65,4 @@ function prefer(taken: Map<string, Observation>, one: Observation, others: Obser
   const key = `${one.slice ?? ''}/${one.phase ?? ''}`;
   if (taken.has(key)) others.push(one);
   else taken.set(key, one);
-}
-
-/** Whether two slices go by names that mean the same: `holiday week` and `is_holiday_week`. */
-export function isSameSlice(one: string, other: string): boolean {
-  const key = (name: string) =>
-    wordsOf(name)
-      .filter((word) => word !== 'is')
-      .join(' ');
-  return key(one) === key(other);
 }

@@ -1,7 +1,7 @@
 import { bareName } from '../rules/past/columnNames';
 import type { AttemptHead } from './recordHead';
 import { targetOf } from './resolvedAttempt';
-import { ideaKey } from './runName';
+import { createIdeaKey } from './runName';
 
 /** An attempt that may be linked with others, and what it adds to its baseline. */
 export interface LinkCandidate {
@@ -25,17 +25,43 @@ export function linkRuns(
 ): readonly (readonly number[])[] {
   const groups = new Groups(candidates);
   for (const [file, run] of about) groups.join(file, run);
+  const ideaKey = createIdeaKey();
   for (const bucket of collect(candidates, (one) => [addedKey(one)]).values()) {
-    if (bucket.length > 1) linkBucket(bucket, groups);
+    if (bucket.length > 1)
+      linkBucket(
+        bucket.map((one) => keyed(one, ideaKey)),
+        groups,
+      );
   }
   return groups.list();
 }
 
-function linkBucket(bucket: readonly LinkCandidate[], groups: Groups): void {
+/** A candidate with the keys under which runs of one idea meet. */
+interface KeyedCandidate extends LinkCandidate {
+  readonly names: readonly string[];
+  readonly commits: readonly string[];
+}
+
+function keyed(
+  candidate: LinkCandidate,
+  ideaKey: (name: string) => string | undefined,
+): KeyedCandidate {
+  const { name, commit } = candidate.head;
+  const idea = name === undefined ? undefined : ideaKey(name);
+  return {
+    ...candidate,
+    names: idea === undefined ? [] : [`name ${idea}`],
+    commits: commit === undefined ? [] : [`commit ${commit.slice(0, 7)}`],
+  };
+}
+
+function linkBucket(bucket: readonly KeyedCandidate[], groups: Groups): void {
   for (const alike of collect(bucket, figureKeys).values()) chain(alike, groups);
   for (const alike of collect(bucket, rerunKeys).values()) chain(alike, groups);
-  for (const alike of collect(bucket, nameKeys).values()) acrossTrackers(alike, groups);
-  for (const alike of collect(bucket, commitKeys).values()) acrossTrackers(alike, groups);
+  for (const alike of collect(bucket, ({ names }) => names).values()) acrossTrackers(alike, groups);
+  for (const alike of collect(bucket, ({ commits }) => commits).values()) {
+    acrossTrackers(alike, groups);
+  }
   linkMoments(bucket, groups);
 }
 
@@ -44,7 +70,7 @@ function addedKey({ head, adds }: LinkCandidate): string {
   const added = adds.columns.map(bareName).sort().join(' ');
   const how = [...adds.transforms].filter((name) => name !== 'raw').sort();
   if (added !== '' || how.length > 0) return `${added}|${how.join(' ')}`;
-  return `|${head.columns.map(bareName).sort().join(' ')}|${head.model ?? ''}`;
+  return `|${[...head.bare].sort().join(' ')}|${head.model ?? ''}`;
 }
 
 /** Equal figures of a slice; a figure of all rows is often equal by chance, and for copies of a run. */
@@ -55,18 +81,9 @@ function figureKeys({ head }: LinkCandidate): readonly string[] {
 }
 
 /** Runs of one tracker are one idea when also their model and settings are the same. */
-function rerunKeys({ head }: LinkCandidate): readonly string[] {
+function rerunKeys({ head, names, commits }: KeyedCandidate): readonly string[] {
   const same = `${head.system} ${head.model ?? ''} ${head.settings}`;
-  return [...nameKeys({ head }), ...commitKeys({ head })].map((key) => `${key} ${same}`);
-}
-
-function nameKeys({ head }: Pick<LinkCandidate, 'head'>): readonly string[] {
-  const key = ideaKey(head.name);
-  return key === undefined ? [] : [`name ${key}`];
-}
-
-function commitKeys({ head }: Pick<LinkCandidate, 'head'>): readonly string[] {
-  return head.commit === undefined ? [] : [`commit ${head.commit.slice(0, 7)}`];
+  return [...names, ...commits].map((key) => `${key} ${same}`);
 }
 
 function chain(alike: readonly LinkCandidate[], groups: Groups): void {
@@ -104,11 +121,11 @@ function momentOf(date: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-function collect(
-  candidates: readonly LinkCandidate[],
-  keysOf: (candidate: LinkCandidate) => readonly string[],
-): ReadonlyMap<string, readonly LinkCandidate[]> {
-  const found = new Map<string, LinkCandidate[]>();
+function collect<T extends LinkCandidate>(
+  candidates: readonly T[],
+  keysOf: (candidate: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
   for (const one of candidates) {
     for (const key of keysOf(one)) {
       const alike = found.get(key);

@@ -36,9 +36,9 @@ export function stepOfLine(text: string, place: Place): LogStep | undefined {
 
 /** The body of a `record` line, checked by the schema of its kind; undefined when it is damaged. */
 export function recordOfLine(text: string, kind: RecordKind): MemoryRecord | undefined {
-  const entry = logEntrySchema.safeParse(parsedJson(text));
-  if (!entry.success || entry.data.op !== 'record' || entry.data.kind !== kind) return undefined;
-  const record = recordSchemas[kind].safeParse(entry.data.body);
+  const entry = parsedJson(text);
+  if (typeof entry !== 'object' || entry === null || !('body' in entry)) return undefined;
+  const record = recordSchemas[kind].safeParse(entry.body);
   return record.success ? record.data : undefined;
 }
 

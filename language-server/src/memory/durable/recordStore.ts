@@ -10,7 +10,7 @@ import type { ImportedSource } from '../../connectors/importSource';
 import { type MemoryRecord, type RecordKind, recordsOf, type RecordOf } from '../records';
 import { type Catalog, catalogFile, emptyCatalog, layoutVersion } from './catalogFile';
 import { readHeads, removeHeads, writeHeads } from './headsFile';
-import type { LogEntry } from './logEntry';
+import { type LogEntry, recordKindSchema } from './logEntry';
 import { recordOfLine, stepOfLine } from './logStep';
 import { type RecordEntry, RecordTable } from './recordTable';
 import { Segments } from './segments';
@@ -23,8 +23,8 @@ export interface StoreChanges {
 
 interface Written {
   readonly lines: number;
-  /** Keys of the sources whose records changed. */
-  readonly changed: readonly string[];
+  /** Kinds of the records that changed. */
+  readonly changed: ReadonlySet<RecordKind>;
 }
 
 /** Lines written before other work of the process gets its turn. */
@@ -82,19 +82,19 @@ export class RecordStore {
   }
 
   /**
-   * Writes changes so that they outlive a power cut, and takes them in. Returns the keys of the
-   * sources whose records changed. Waits for other writers; throws LockBusyError and file errors.
+   * Writes changes so that they outlive a power cut, and takes them in. Returns the kinds of the
+   * records that changed, all when other processes wrote meanwhile. Waits for other writers; throws LockBusyError and file errors.
    */
-  async commit(changes: StoreChanges): Promise<readonly string[]> {
+  async commit(changes: StoreChanges): Promise<ReadonlySet<RecordKind>> {
     return withLock(join(this.folder, 'writer.lock'), async () => {
       await removeLeftovers(join(this.folder, 'catalog.json'));
       this.segments.prepare();
-      await this.refresh();
+      const isNew = await this.refresh();
       const last = this.catalog.data.segments.at(-1);
       if (last !== undefined) this.segments.cutTornTail(last);
       const { lines, changed } = await this.write(changes);
       if (lines > 0) await this.finish();
-      return changed;
+      return isNew ? new Set(recordKindSchema.options) : changed;
     });
   }
 
@@ -114,11 +114,11 @@ export class RecordStore {
   }
 
   private async write({ sources = [], removed = [] }: StoreChanges): Promise<Written> {
-    const changed: string[] = [];
+    const changed = new Set<RecordKind>();
     let lines = 0;
-    for (const { source, list } of this.entriesFor(sources, removed)) {
-      if (list.some(({ op }) => op !== 'source')) changed.push(source);
+    for (const list of this.entriesFor(sources, removed)) {
       for (const entry of list) {
+        for (const kind of this.kindsIn(entry)) changed.add(kind);
         this.append(entry);
         lines += 1;
         if (lines % batch === 0) await breathe();
@@ -131,14 +131,17 @@ export class RecordStore {
   private *entriesFor(
     sources: readonly ImportedSource[],
     removed: readonly string[],
-  ): Generator<{ readonly source: string; readonly list: readonly LogEntry[] }> {
+  ): Generator<readonly LogEntry[]> {
     for (const source of removed) {
-      const isKnown = this.table.state(source) !== undefined;
-      yield { source, list: isKnown ? [{ op: 'leave', source }] : [] };
+      if (this.table.state(source) !== undefined) yield [{ op: 'leave', source }];
     }
-    for (const imported of sources) {
-      yield { source: imported.state.key, list: this.differences(imported) };
-    }
+    for (const imported of sources) yield this.differences(imported);
+  }
+
+  private kindsIn(entry: LogEntry): readonly RecordKind[] {
+    if (entry.op === 'source') return [];
+    if (entry.op !== 'leave') return [entry.kind];
+    return Array.from(this.table.entriesOf(entry.source), ({ kind }) => kind);
   }
 
   /** The state of the source comes last: whoever reads it knows that the records before it are whole. */

@@ -68,10 +68,10 @@ export class RecordTable {
   /** How much of which source there is, ordered by system and path. */
   groups(): SourceGroup[] {
     const groups = new Map<string, SourceGroup>();
-    for (const { state, entries } of this.rows.values()) {
+    for (const { state } of this.rows.values()) {
       if (state?.recognised !== true) continue;
       const name = `${state.system}\n${state.group}`;
-      groups.set(name, withSource(groups.get(name), state, [...entries.values()]));
+      groups.set(name, withSource(groups.get(name), state));
     }
     return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
   }
@@ -95,25 +95,15 @@ function entryName({ kind, id }: { readonly kind: RecordKind; readonly id: strin
 
 function withSource(
   group: SourceGroup | undefined,
-  { system, group: path }: SourceState,
-  entries: readonly RecordEntry[],
+  { system, group: path, counts }: SourceState,
 ): SourceGroup {
-  const before = group ?? emptyGroup(system, path);
-  const count = (test: (entry: RecordEntry) => boolean) => entries.filter(test).length;
   return {
-    ...before,
-    sources: before.sources + 1,
-    attempts: before.attempts + count(({ kind }) => kind === 'attempt'),
-    lessons: before.lessons + count(hasLesson),
-    definitions: before.definitions + count(({ kind }) => kind === 'definition'),
-    datasets: before.datasets + count(({ kind }) => kind === 'dataset'),
+    system,
+    path,
+    sources: (group?.sources ?? 0) + 1,
+    attempts: (group?.attempts ?? 0) + counts.attempts,
+    lessons: (group?.lessons ?? 0) + counts.lessons,
+    definitions: (group?.definitions ?? 0) + counts.definitions,
+    datasets: (group?.datasets ?? 0) + counts.datasets,
   };
-}
-
-function emptyGroup(system: string, path: string): SourceGroup {
-  return { system, path, sources: 0, attempts: 0, lessons: 0, definitions: 0, datasets: 0 };
-}
-
-function hasLesson({ head }: RecordEntry): boolean {
-  return head !== undefined && 'lesson' in head;
 }

@@ -37,9 +37,11 @@ export function explanationSections({ attempts }: Explanation): readonly Explana
 }
 
 /** `1 past attempt`, or that there is none. */
-export function countText({ attempts }: Explanation): string {
-  if (attempts.length === 0) return 'no past attempts are known';
-  return `${attempts.length} past ${attempts.length === 1 ? 'attempt' : 'attempts'}`;
+export function countText({ attempts, earlier = 0 }: Explanation): string {
+  const count = attempts.length + earlier;
+  if (count === 0) return 'no past attempts are known';
+  const told = earlier === 0 ? '' : `, the newest ${attempts.length} of them here`;
+  return `${count} past ${count === 1 ? 'attempt' : 'attempts'}${told}`;
 }
 
 /** `path:12` for an evidence with a place, counted from 1; its label otherwise. */

@@ -57,10 +57,10 @@ export function verdictOf(
   if (outcome === 'kept' || outcome === 'inconclusive') return undefined;
   if (lesson !== undefined) return 'conclusion';
   if (outcome === 'superseded') return undefined;
+  if (outcome === 'abandoned' && !(deleted && !hasNote)) return 'conclusion';
+  if (outcome === 'unknown' && status !== 'finished') return undefined;
   const worse = isWorse(told, baseline, options);
-  if (outcome === 'failed') return worse ?? 'thin';
-  if (outcome === 'abandoned') return deleted && !hasNote ? (worse ?? 'thin') : 'conclusion';
-  return status === 'finished' ? worse : undefined;
+  return outcome === 'unknown' ? worse : (worse ?? 'thin');
 }
 
 /** The figures of the objective's metric, the whole set first, each beside that of the baseline. */
