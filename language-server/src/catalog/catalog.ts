@@ -50,11 +50,11 @@ export class Catalog {
   }
 
   datasets(): readonly Dataset[] {
-    return this.datasetList.flatMap(({ read }) => read() ?? []);
+    return byId(this.datasetList).flatMap(({ read }) => read() ?? []);
   }
 
   definitions(): readonly Definition[] {
-    return this.definitionList.flatMap(({ read }) => read() ?? []);
+    return byId(this.definitionList).flatMap(({ read }) => read() ?? []);
   }
 
   /**
@@ -67,7 +67,7 @@ export class Catalog {
       const exact = found.filter(({ head }) => head.name === table || head.also.includes(table));
       const fitting = exact.length > 0 ? exact : found;
       if (new Set(fitting.map(({ head }) => head.name)).size === 1) {
-        return mergedDataset(fitting.flatMap(({ read }) => read() ?? []));
+        return mergedDataset(byId(fitting).flatMap(({ read }) => read() ?? []));
       }
     }
     return undefined;
@@ -109,7 +109,14 @@ function read<T>(
   records: readonly NamedRecord<T>[] | undefined,
   isWanted: (head: NamedRecord<T>['head']) => boolean,
 ): readonly T[] {
-  return (records ?? []).filter(({ head }) => isWanted(head)).flatMap((one) => one.read() ?? []);
+  return byId((records ?? []).filter(({ head }) => isWanted(head))).flatMap(
+    (one) => one.read() ?? [],
+  );
+}
+
+/** Sources are read in any order; answers have one. */
+function byId<T>(records: readonly NamedRecord<T>[]): readonly NamedRecord<T>[] {
+  return [...records].sort(({ head: one }, { head: other }) => (one.id < other.id ? -1 : 1));
 }
 
 function indexed<T>(
