@@ -18,7 +18,8 @@ export type ClassEffect =
   /** Wraps another estimator (its first argument) without choosing. */
   | { readonly is: 'wrapper' }
   | { readonly is: 'splitter'; readonly how: SplitHow; readonly shuffled: boolean | 'argument' }
-  | { readonly is: 'resampler' }
+  /** Makes further rows out of those it is given, or leaves some of them out. */
+  | { readonly is: 'resampler'; readonly makes: 'more' | 'fewer' }
   /** Holds features and label for a native training function, by argument position. */
   | { readonly is: 'dataset'; readonly features: number; readonly label: number }
   /** Takes its data when constructed and fits without arguments. */
@@ -51,6 +52,8 @@ export type FunctionEffect =
   | { readonly does: 'merge' }
   | { readonly does: 'frame' }
   | { readonly does: 'encode' }
+  /** Draws rows anew, by default with replacement. */
+  | { readonly does: 'redraw' }
   | { readonly does: 'learned'; readonly learns: Learns; readonly transform: string }
   | { readonly does: 'pipeline' }
   | { readonly does: 'column-transformer' }

@@ -2,10 +2,15 @@ import { nativeClasses, nativeFunctions } from './boosting';
 import type { ClassEffect, FunctionEffect } from './effects';
 import { arrayFunctions } from './numpy';
 import { tableFunctions } from './pandas';
+import { resamplerClasses } from './resamplers';
 import { sklearnClasses, sklearnFunctions } from './sklearn';
 
 /** The libraries: each adds classes and functions. A further library is a further row. */
-const classTables: readonly ReadonlyMap<string, ClassEffect>[] = [nativeClasses, sklearnClasses];
+const classTables: readonly ReadonlyMap<string, ClassEffect>[] = [
+  nativeClasses,
+  resamplerClasses,
+  sklearnClasses,
+];
 const functionTables: readonly {
   readonly roots: ReadonlySet<string> | 'any';
   readonly table: ReadonlyMap<string, FunctionEffect>;

@@ -146,6 +146,7 @@ export const sklearnFunctions: ReadonlyMap<string, FunctionEffect> = new Map<
   ),
   ...namesOf<FunctionEffect>({ does: 'metric' }, metricNames()),
   ...namesOf<FunctionEffect>({ does: 'elementwise', transform: 'sample' }, 'shuffle'),
+  ...namesOf<FunctionEffect>({ does: 'redraw' }, 'utils.resample sklearn.resample'),
 ]);
 
 function metricNames(): string {

@@ -3,15 +3,17 @@ import { keyOf } from '../interpret/arithmetic';
 import { positionSplit } from '../positions';
 import { partOf } from '../rows';
 import type { Rows } from '../rows';
-import { numberOf, textOf } from '../values';
+import { booleanOf, numberOf, textOf } from '../values';
 import type { Data, Value } from '../values';
-import { sourcesOf } from '../terms';
+import { mergeInfluences, sourcesOf } from '../terms';
 import { dropColumns } from './columns';
 import { termsOf } from './combine';
+import { isChosen, selections } from './chosen';
 import { bindLazy } from './lazy';
 import type { MethodCall } from './methods';
 import { rowsWhere } from './predicate';
 import { queryPredicate } from './query';
+import { redrawn } from '../models/redraw';
 import { detached } from './detached';
 
 /** `dropna()`, `head(n)`: fewer rows of the same table. Slices by a known count are split sides. */
@@ -49,6 +51,8 @@ export function filterMethod({ m, data, call, name }: MethodCall): Value {
 export function sampleMethod({ m, data, call }: MethodCall): Value {
   const rest = detached(data);
   const share = numberOf(argument(call, 1, 'frac', 'fraction'));
+  const repeats = booleanOf(argument(call, 2, 'replace', 'with_replacement')) === true;
+  if (repeats) return redrawn(rest, 'sample', call.site);
   if (share === 1) return rest;
   return { ...rest, rows: partOf(data.rows, { split: m.unique(call.site), side: 'in' }) };
 }
@@ -60,12 +64,9 @@ export function dropMethod({ m, data, call }: MethodCall): Value {
   const axis = argument(call, 1, 'axis');
   const byColumn = numberOf(axis) === 1 || textOf(axis) === 'columns' || data.library === 'polars';
   const target = columns ?? (byColumn ? undefined : argument(call, 0, 'labels', 'index'));
-  if (columns !== undefined) return dropColumns(rest, namesOf(m.open(columns)));
+  if (columns !== undefined) return dropNamed(rest, m.open(columns));
   if (byColumn) {
-    return dropColumns(
-      rest,
-      call.args.flatMap((arg) => namesOf(m.open(arg))),
-    );
+    return call.args.reduce<Data>((left, arg) => dropNamed(left, m.open(arg)), rest);
   }
   const rows = target === undefined ? undefined : m.open(target);
   if (rows?.k === 'rowIndex' && rows.rows !== undefined) {
@@ -80,6 +81,12 @@ export function dropMethod({ m, data, call }: MethodCall): Value {
     return { ...rest };
   }
   return rest;
+}
+
+/** The table without these columns; where a test chose them, each of them may have stayed. */
+function dropNamed(data: Data, names: Value): Data {
+  if (!isChosen(names)) return dropColumns(data, namesOf(names));
+  return { ...data, influences: mergeInfluences(data.influences, selections(names)) };
 }
 
 /** The rows that a part left behind: the other side of its last split. */

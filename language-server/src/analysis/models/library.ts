@@ -20,6 +20,7 @@ import {
 import { crossValidate, judgePredictions, judgeModel } from './judge';
 import { construct, pipelineOf, trainNatively } from './objects';
 import { readSql, readTable } from './readers';
+import { redraw } from './redraw';
 import { splitArrays } from './splits';
 
 type Handler = (m: Machine, path: string, call: Call, effect: FunctionEffect) => Value;
@@ -40,6 +41,7 @@ const handlers: Readonly<Record<FunctionEffect['does'], Handler>> = {
   frame: (m, path, call) => frameFrom(m, path, call),
   encode: (m, path, call) => encode(m, path, call),
   learned: (m, path, call, effect) => learnAndApply(m, path, call, effect),
+  redraw: (m, _path, call) => redraw(m, call),
   pipeline: (_m, path, call) => pipelineOf(path, call),
   'column-transformer': (_m, path, call) => pipelineOf(path, call),
   train: (m, path, call, effect) => trainNatively(m, path, call, effect),

@@ -11,6 +11,7 @@ import type { Data, LibObject, Value } from '../values';
 import { emitFit } from './fits';
 import { emitEvaluation, judgeWhileTraining } from './judge';
 import { innermost, isModel, learnedBy } from './pipeline';
+import { redrawn } from './redraw';
 import { splitFolds } from './splits';
 import { closed } from '../data/detached';
 
@@ -229,14 +230,9 @@ function resample(m: Machine, object: LibObject, call: Call): Value {
   const items = call.args.slice(0, 2).map((arg): Value => {
     const data = rowsBehind(m, arg);
     if (data === undefined) return unknown;
-    const influence = {
-      site: call.site,
-      kind: 'resample' as const,
-      api: lastName(object.path),
-      rows: data.rows,
-      columns: [],
-    };
-    return { ...data, influences: mergeInfluences(data.influences, [influence]) };
+    const { effect } = object;
+    if (effect.is === 'resampler' && effect.makes === 'fewer') return data;
+    return redrawn(data, lastName(object.path), call.site);
   });
   return { k: 'tuple', items };
 }
