@@ -152,10 +152,17 @@ describe('precedent check', () => {
     });
   }
 
-  it('exits with 2 for a broken notebook that was named, and still reports', () => {
+  it('exits with 2 for a named notebook of which nothing can be read, and still reports', () => {
     workspace.write('notebooks/broken.ipynb', 'not json');
     const { problems, status } = report('notebooks/broken.ipynb');
     deepEqual([problems.length, status], [1, 2]);
+  });
+
+  it('checks what can be read of a named notebook that was cut off', () => {
+    const whole = workspace.read(loans.notebook);
+    workspace.write('notebooks/cut.ipynb', whole.slice(0, whole.lastIndexOf('}')));
+    const { findings, problems, status } = report('notebooks/cut.ipynb');
+    deepEqual([findings.length, problems.length, status], [rules.length, 1, 1]);
   });
 
   it('reports a file over 50 MB and bytes that are no UTF-8, beside everything else', () => {

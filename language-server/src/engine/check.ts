@@ -36,9 +36,9 @@ export async function checkPaths(
   const problems = [...workspace.problems, ...targets.problems];
   const unreadable = [...targets.unreadable];
   for (const { file, named } of targets.files) {
-    const { document, problem } = readDocument(workspace, file);
+    const { document, problem, isUnread } = readDocument(workspace, file);
     if (problem) problems.push(problem);
-    if (problem && named) unreadable.push(problem);
+    if (problem && named && isUnread) unreadable.push(problem);
     if (document) tally.add(document);
     await setImmediate();
   }

@@ -8,24 +8,28 @@ import { fileCells, notebookCells } from './documentCells';
 import type { DocumentCell } from './loweredCells';
 import type { Workspace } from './workspace';
 
-/** A document read from disk: absent when nothing of it could be read; the problem says why. */
+/** A document read from disk, in full or in part; the problem says what is missing. */
 export interface ReadDocument {
   readonly document?: AnalysedDocument;
   readonly problem?: Problem;
+  /** Whether nothing of it could be read. */
+  readonly isUnread: boolean;
 }
 
 /** Reads and analyses a notebook or a Python file by its workspace path. Never throws. */
 export function readDocument(workspace: Workspace, file: string): ReadDocument {
   const outcome = readSource(workspace, file);
-  if (!outcome.ok) return { problem: outcome.problem };
+  if (!outcome.ok) return { problem: outcome.problem, isUnread: true };
   const { cells, problem = outcome.problem } = cellsOf(file, outcome.text);
   try {
     const document = new AnalysedDocument(file);
     document.update(cells, workspace.context);
-    return { document, ...(problem && { problem }) };
+    const isUnread = problem !== undefined && cells.every((cell) => cell.text.trim() === '');
+    return { document, isUnread, ...(problem && { problem }) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: { file, message: `was not analysed (${reason}); please report this.` } };
+    const message = `was not analysed (${reason}); please report this.`;
+    return { problem: { file, message }, isUnread: true };
   }
 }
 
