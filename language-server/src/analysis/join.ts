@@ -2,7 +2,7 @@ import { sameValue } from './sameValue';
 import { mergeInfluences, mergeTerms } from './terms';
 import { unionOf } from './rows';
 import { unknown } from './values';
-import type { Column, Data, HeapObject, Rest, Value } from './values';
+import type { Column, Data, HeapObject, Rest, Seq, Value } from './values';
 
 /** The value when either of two may hold: of two tables, whatever may be in them. */
 export function joinValues(a: Value, b: Value): Value {
@@ -34,8 +34,15 @@ export function joinHeap(a: HeapObject, b: HeapObject): HeapObject {
       learned: mergeInfluences(a.learned ?? [], b.learned ?? []),
     };
   }
-  if (a.k === 'list' && b.k === 'list') return a.items.length >= b.items.length ? a : b;
+  if (a.k === 'list' && b.k === 'list') return longer(a, b);
   return b;
+}
+
+/** Of two lists that may be either, the longer one, whose last items may be missing. */
+function longer(a: Seq, b: Seq): Seq {
+  if (a.items.length === b.items.length) return a;
+  const most = a.items.length > b.items.length ? a : b;
+  return { ...most, chosenBy: mergeInfluences(a.chosenBy ?? [], b.chosenBy ?? []) };
 }
 
 /** Tables that may be either: columns of both, rows of both. */

@@ -28,6 +28,25 @@ export function rowsOf(root: string): Rows {
   return [{ root, parts: [], filters: [] }];
 }
 
+const summaryPrefix = 'summary:';
+
+/** The rows of a table of statistics that is made at a site. */
+export function summaryRows(site: string): Rows {
+  return rowsOf(summaryPrefix + site);
+}
+
+/** Whether the rows are those of a table of statistics. */
+export function isSummary(rows: Rows): boolean {
+  return rows.some((atom) => atom.root.startsWith(summaryPrefix));
+}
+
+/** The rows of tables that lie side by side, row by row: those of the first, and of other sources. */
+export function besideOf(a: Rows, b: Rows): Rows {
+  if (a.length === 0 || a === b) return b;
+  const others = b.filter((atom) => !a.some((known) => known.root === atom.root));
+  return others.length === 0 ? a : unionOf(a, others);
+}
+
 /** The rows on one side of a split. */
 export function partOf(rows: Rows, part: RowPart): Rows {
   return rows.map((atom) =>

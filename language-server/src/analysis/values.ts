@@ -85,6 +85,8 @@ export interface Seq {
   readonly rest?: Value;
   /** For a list of column names: the columns that it holds without naming them. */
   readonly names?: Rest;
+  /** Set when a test that is not known chose the items: some may be missing. What the test rests on. */
+  readonly chosenBy?: readonly Influence[];
 }
 
 export interface Dict {
@@ -189,6 +191,8 @@ export interface RowIndex {
   readonly parts?: readonly RowPart[];
   /** ...or the rows that they are of. */
   readonly rows?: Rows;
+  /** What the rows that they are of were computed from. */
+  readonly influences?: readonly Influence[];
 }
 
 /** An accessor that changes how subscripts select: `df.loc`, `df.iloc`. */

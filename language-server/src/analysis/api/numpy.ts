@@ -25,8 +25,12 @@ export const arrayFunctions: ReadonlyMap<string, FunctionEffect> = new Map<strin
   ...namesOf<FunctionEffect>({ does: 'concat' }, 'concatenate vstack append r_'),
   ...namesOf<FunctionEffect>(
     { does: 'random' },
-    'zeros ones empty full arange linspace zeros_like ones_like eye rand randn randint permutation ' +
+    'arange linspace eye rand randn randint permutation ' +
       'normal uniform choice random random_sample default_rng RandomState seed shuffle logspace',
+  ),
+  ...namesOf<FunctionEffect>(
+    { does: 'blank' },
+    'zeros ones empty full zeros_like ones_like empty_like full_like',
   ),
   ...namesOf<FunctionEffect>({ does: 'nothing' }, 'save savez savetxt set_printoptions'),
 ]);

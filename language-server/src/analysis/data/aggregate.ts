@@ -1,6 +1,6 @@
 import type { Aggregate, Influence, Site } from '../facts';
 import { argument } from '../interpret/machine';
-import { rowsOf } from '../rows';
+import { summaryRows } from '../rows';
 import { aggregateTerms, mergeInfluences, sourcesOf } from '../terms';
 import { numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
@@ -100,7 +100,7 @@ export function summaryFrame(
       influences: mergeInfluences(column.influences, statistic.influences),
       created: site,
     })),
-    rows: rowsOf(`summary:${site}`),
+    rows: summaryRows(site),
     // Columns that no code names have no place of their own to carry the influence.
     influences: data.rest === undefined ? [] : statistic.influences,
   };

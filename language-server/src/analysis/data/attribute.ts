@@ -5,6 +5,7 @@ import { attributeOfObject } from '../models/objects';
 import { endOf } from '../positions';
 import { unknown } from '../values';
 import type { Data, Value } from '../values';
+import { influencesOf } from './combine';
 import { columnNames, findColumn, selectColumn } from './columns';
 import type { Places } from './columns';
 
@@ -85,7 +86,7 @@ function viewAttribute(self: Value, data: Data, name: string): Value | undefined
     case 'shape':
       return { k: 'tuple', items: [lengthOf(data), { k: 'scalar', influences: [], terms: [] }] };
     case 'index':
-      return { k: 'rowIndex', rows: data.rows };
+      return { k: 'rowIndex', rows: data.rows, influences: influencesOf(data) };
     case 'columns':
       return columnNames(data);
     case undefined:

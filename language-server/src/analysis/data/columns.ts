@@ -3,6 +3,7 @@ import type { Machine } from '../interpret/machine';
 import { mergeInfluences, mergeTerms, sourceTerm } from '../terms';
 import type { Column, Data, Seq, Value } from '../values';
 import { asData, influencesOf, onlyColumn, seriesOf, termsOf } from './combine';
+import { isChosen, selections } from './chosen';
 import { closed, detached } from './detached';
 
 /** The column names of a frame as a list value. */
@@ -51,11 +52,14 @@ export function selectColumns(m: Machine, data: Data, names: Seq): Data {
   const columns = names.items.flatMap((item) => namedColumn(m, data, item) ?? []);
   const holdsUnnamed =
     names.names !== undefined || (names.rest !== undefined && columns.length === 0);
-  if (!holdsUnnamed) return { ...closed(data), columns };
+  const chosen = isChosen(names) ? selections(names.chosenBy) : [];
+  const influences = mergeInfluences(data.influences, chosen);
+  if (!holdsUnnamed) return { ...closed(data), columns, influences };
   const except = [...(names.names?.except ?? []), ...(data.rest?.except ?? [])];
   const kept = names.items.length === 0 ? data.columns : columns;
   return {
     ...detached(data),
+    influences,
     columns: kept.filter((column) => !except.includes(column.name)),
     ...(data.rest === undefined ? {} : { rest: { ...data.rest, except } }),
   };
@@ -86,7 +90,9 @@ export function assignColumn(
       ? data.timeEvidence
       : [...new Set([...data.timeEvidence, ...from.timeEvidence])];
   m.emit({ kind: 'mention', site: places.nameSite, name, terms: column.terms });
-  return { ...withColumn(data, column), timeEvidence };
+  // A table that is begun empty holds the rows of what is put into it.
+  const rows = data.rows.length === 0 && from !== undefined ? from.rows : data.rows;
+  return { ...withColumn(data, column), rows, timeEvidence };
 }
 
 /** The frame with the column in place of one of the same name, or added. */
@@ -146,7 +152,14 @@ export function assignPart(data: Data, name: string | undefined, value: Value): 
     value.k === 'scalar' ? value.influences : from === undefined ? [] : influencesOf(from);
   const known = name === undefined ? undefined : findColumn(data, name);
   if (name === undefined || data.shape !== 'frame') {
-    return { ...data, influences: mergeInfluences(data.influences, influences) };
+    const rows = data.rows.length === 0 && from !== undefined ? from.rows : data.rows;
+    const predictedBy = from?.predictedBy ?? data.predictedBy;
+    return {
+      ...data,
+      rows,
+      influences: mergeInfluences(data.influences, influences),
+      ...(predictedBy === undefined ? {} : { predictedBy }),
+    };
   }
   const terms = from === undefined ? [] : onlyColumn(from).terms;
   return withColumn(data, {

@@ -86,7 +86,7 @@ export function dropMethod({ m, data, call }: MethodCall): Value {
 /** The table without these columns; where a test chose them, each of them may have stayed. */
 function dropNamed(data: Data, names: Value): Data {
   if (!isChosen(names)) return dropColumns(data, namesOf(names));
-  return { ...data, influences: mergeInfluences(data.influences, selections(names)) };
+  return { ...data, influences: mergeInfluences(data.influences, selections(names.chosenBy)) };
 }
 
 /** The rows that a part left behind: the other side of its last split. */

@@ -13,7 +13,7 @@ export function rowsBehind(m: Machine, value: Value | undefined): Data | undefin
   if (value === undefined) return undefined;
   const opened = m.open(value);
   const data = asData(opened);
-  if (data !== undefined) return data;
+  if (data !== undefined) return data.rows.length === 0 ? undefined : data;
   if (opened.k === 'list' || opened.k === 'tuple') {
     const items = opened.rest === undefined ? opened.items : [...opened.items, opened.rest];
     return stacked(items.flatMap((item) => rowsBehind(m, item) ?? []));

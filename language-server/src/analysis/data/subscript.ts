@@ -3,11 +3,13 @@ import type { Site } from '../facts';
 import { keyOf } from '../interpret/arithmetic';
 import type { Machine } from '../interpret/machine';
 import { positionSplit } from '../positions';
-import { partOf } from '../rows';
+import { isSummary, mayShare, partOf } from '../rows';
+import { mergeInfluences } from '../terms';
 import type { RowPart } from '../rows';
 import { numberOf, textOf, unknown } from '../values';
 import type { Data, Seq, Value } from '../values';
 import { viewOf } from './attribute';
+import { selections } from './chosen';
 import { selectColumn, selectColumns } from './columns';
 import { partOfUnknown, unseenPart } from './sources';
 import { influencesOf } from './combine';
@@ -108,15 +110,31 @@ export function rowsAt(data: Data, index: Value, site: Site): Value {
   }
   if (index.k === 'rowIndex') {
     if (index.parts !== undefined) return { ...rows, rows: index.parts.reduce(partOf, data.rows) };
-    return index.rows === undefined ? rows : { ...rows, rows: index.rows };
+    if (index.rows === undefined) return rows;
+    if (mayShare(index.rows, data.rows)) return { ...rows, rows: index.rows };
+    // The labels of statistics by column name columns; those of a table beside this one, its rows.
+    return isSummary(index.rows)
+      ? chosenBy(rows, index.influences ?? [])
+      : { ...rows, rows: (index.rows[0]?.parts ?? []).reduce(partOf, data.rows) };
   }
-  if (index.k === 'const' && typeof index.value === 'number' && data.shape === 'series') {
+  if (index.k === 'const' && typeof index.value === 'string' && data.shape === 'frame') {
+    return { ...rows, rows: partOf(data.rows, { split: 'label', side: index.value }) };
+  }
+  if (index.k === 'const' && data.shape === 'series') {
     return { k: 'scalar', influences: influencesOf(data), terms: data.columns[0]?.terms ?? [] };
+  }
+  if (index.k === 'data' && selections(influencesOf(index)).length > 0) {
+    return chosenBy(rows, influencesOf(index));
   }
   if (index.k === 'data' || index.k === 'unknown') {
     return { ...rows, rows: partOf(data.rows, { split: `mask:${site}`, side: 'true' }) };
   }
   return rows;
+}
+
+/** The table with some of its columns, chosen by a statistic. */
+function chosenBy(data: Data, influences: Data['influences']): Data {
+  return { ...data, influences: mergeInfluences(data.influences, selections(influences)) };
 }
 
 function subscriptIndexer(

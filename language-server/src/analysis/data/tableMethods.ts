@@ -1,6 +1,6 @@
 import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
-import { unionOf } from '../rows';
+import { besideOf, unionOf } from '../rows';
 import { joinData } from '../join';
 import { mergeInfluences } from '../terms';
 import { none, textOf } from '../values';
@@ -158,6 +158,7 @@ export function concatTables(tables: readonly Data[], sideBySide: boolean): Data
       ...other.columns.reduce(withColumn, frame),
       shape: frame.shape === 'array' ? 'array' : 'frame',
       ...(rest === undefined ? {} : { rest }),
+      rows: besideOf(frame.rows, other.rows),
       influences: mergeInfluences(frame.influences, other.influences),
       timeEvidence: [...new Set([...frame.timeEvidence, ...other.timeEvidence])],
     };

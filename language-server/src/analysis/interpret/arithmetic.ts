@@ -50,9 +50,11 @@ function isSequence(value: Value): value is Seq {
 function concatenated(a: Seq, b: Seq): Seq {
   const rest = a.rest ?? b.rest;
   const names = a.names ?? b.names;
+  const chosenBy = a.chosenBy ?? b.chosenBy;
   return {
     k: a.k,
     items: [...a.items, ...b.items],
+    ...(chosenBy === undefined ? {} : { chosenBy }),
     ...(rest === undefined ? {} : { rest }),
     ...(names === undefined ? {} : { names }),
   };

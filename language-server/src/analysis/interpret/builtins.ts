@@ -103,6 +103,7 @@ function sequenceFrom(m: Machine, call: Call, k: 'list' | 'tuple' | 'set'): Valu
     items: known,
     ...(more === undefined ? {} : { rest: more }),
     ...(names === undefined ? {} : { names }),
+    ...(opened.k === 'list' && opened.chosenBy !== undefined ? { chosenBy: opened.chosenBy } : {}),
   };
 }
 

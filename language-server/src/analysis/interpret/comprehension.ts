@@ -1,7 +1,10 @@
 import type { CompClause, Expr } from '../../python/ir';
+import { asData, influencesOf } from '../data/combine';
+import type { Influence } from '../facts';
 import { joinValues } from '../join';
 import { deleted } from '../store';
 import { textOf, unknown } from '../values';
+import { mergeInfluences } from '../terms';
 import type { Const, Rest, Seq, Value } from '../values';
 import { assign } from './assign';
 import { elementsOf } from './elements';
@@ -23,6 +26,7 @@ export function comprehension(m: Machine, e: Extract<Expr, { k: 'comp' }>): Valu
     items: found.items,
     ...(found.rest === undefined ? {} : { rest: found.rest }),
     ...(found.names === undefined ? {} : { names: found.names }),
+    ...(found.chosenBy === undefined ? {} : { chosenBy: found.chosenBy }),
   };
 }
 
@@ -31,6 +35,7 @@ interface Found {
   readonly keys: (Const | undefined)[];
   rest?: Value;
   names?: Rest;
+  chosenBy?: readonly Influence[];
 }
 
 function collect(
@@ -52,7 +57,10 @@ function collect(
   const each = (items: readonly Value[]): void => {
     for (const item of items.slice(0, maxItems)) {
       assign(m, clause.target, item);
-      if (!clause.ifs.some((test) => isFalse(m.evaluate(m, test)))) collect(m, e, inner, found);
+      const tests = clause.ifs.map((test) => m.open(m.evaluate(m, test)));
+      if (tests.some(isFalse)) continue;
+      for (const test of tests) noteChoice(found, test);
+      collect(m, e, inner, found);
     }
   };
   each(known);
@@ -73,6 +81,15 @@ function collect(
   if (names === undefined || clause.ifs.some((test) => picksByName(test, clause.target))) return;
   const excluded = clause.ifs.flatMap((test) => excludedNames(m, test));
   found.names = { ...names, except: [...names.except, ...excluded] };
+}
+
+/** Remembers that items were chosen by a test whose outcome is not known. */
+function noteChoice(found: Found, test: Value): void {
+  if (test.k === 'const') return;
+  const data = asData(test);
+  const influences =
+    data !== undefined ? influencesOf(data) : test.k === 'scalar' ? test.influences : [];
+  found.chosenBy = mergeInfluences(found.chosenBy ?? [], influences);
 }
 
 /** The names that `c in [...]` asks for. */

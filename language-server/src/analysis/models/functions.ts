@@ -2,13 +2,14 @@ import type { FunctionEffect } from '../api/effects';
 import { elementsOf } from '../interpret/elements';
 import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
-import { rowsOf } from '../rows';
+import { besideOf, rowsOf } from '../rows';
+import type { Rows } from '../rows';
 import { mergeInfluences, sourcesOf } from '../terms';
 import { none, numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
 import { reduce } from '../data/aggregate';
 import { asData, combineData, derived, flowsFrom, influencesOf, termsOf } from '../data/combine';
-import { columnFrom, withColumn } from '../data/columns';
+import { columnFrom, findColumn, withColumn } from '../data/columns';
 import { lastName } from '../data/names';
 import { namesOf } from '../data/rowMethods';
 import { rowsBehind } from '../data/sources';
@@ -34,17 +35,36 @@ export function applyReduce(m: Machine, path: string, call: Call): Value {
 }
 
 /** `np.where(mask, a, b)`, `hstack(...)`: values of all arguments, row by row. */
-export function combineAll(m: Machine, call: Call): Value {
+export function combineAll(m: Machine, path: string, call: Call): Value {
   const values = call.args.flatMap((arg) => {
     const opened = m.open(arg);
     return opened.k === 'list' || opened.k === 'tuple'
       ? opened.items.map((i) => m.open(i))
       : [opened];
   });
-  return values.reduce<Value>((left, right) => {
-    if (left.k === 'unknown') return right;
+  const combined = values.reduce<Value>((left, right) => {
+    if (left.k === 'unknown' && left.from === undefined) return right;
     return combineData(left, right, 'other', call.site) ?? left;
   }, unknown);
+  if (combined.k !== 'data' || !stacks.has(lastName(path))) return combined;
+  const rows = values.reduce<Rows>((all, v) => besideOf(all, asData(v)?.rows ?? all), combined.rows);
+  return { ...combined, rows };
+}
+
+/** Functions that set arrays side by side, row by row. */
+const stacks: ReadonlySet<string> = new Set(['hstack', 'column_stack', 'c_', 'dstack']);
+
+/** `np.zeros(n)`: an array to be filled; it holds the rows of what is put into it. */
+export function blankArray(): Data {
+  return {
+    k: 'data',
+    shape: 'array',
+    library: 'numpy',
+    columns: [],
+    rows: [],
+    influences: [],
+    timeEvidence: [],
+  };
 }
 
 /** `pd.concat([a, b], axis=...)`, `np.concatenate(...)`. */
@@ -76,14 +96,14 @@ export function frameFrom(m: Machine, path: string, call: Call): Value {
   const value = m.open(argument(call, 0, 'data') ?? none);
   const library = path.startsWith('polars') ? 'polars' : 'pandas';
   const shape = path.endsWith('Series') ? 'series' : 'frame';
-  const data = asData(value);
+  const data = value.k === 'list' || value.k === 'unknown' ? rowsBehind(m, value) : asData(value);
   if (data !== undefined) return renamedColumns(m, { ...data, shape, library }, call);
   const empty: Data = {
     k: 'data',
     shape,
     library,
     columns: [],
-    rows: rowsOf(m.unique(call.site)),
+    rows: isEmpty(value) ? [] : rowsOf(m.unique(call.site)),
     influences: [],
     timeEvidence: [],
   };
@@ -92,11 +112,16 @@ export function frameFrom(m: Machine, path: string, call: Call): Value {
   for (const [name, held] of value.entries) {
     const opened = m.open(held);
     const rows = asData(opened)?.rows;
-    if (rows !== undefined) frame = { ...frame, rows };
+    if (rows !== undefined) frame = { ...frame, rows: besideOf(frame === empty ? [] : frame.rows, rows) };
     const column = columnFrom(name, opened, call.site);
     frame = withColumn(frame, { ...column, ...(opened.k === 'list' ? { terms: [] } : {}) });
   }
   return frame;
+}
+
+/** Whether a frame is begun without rows, to be filled column by column. */
+function isEmpty(value: Value): boolean {
+  return (value.k === 'const' && value.value === null) || value.k === 'rowIndex';
 }
 
 /** The frame with the names given by `columns=`, when their number agrees. */
@@ -128,7 +153,11 @@ export function encode(m: Machine, path: string, call: Call): Value {
     rows: data.rows,
     columns: sourcesOf(termsOf(data)),
   };
-  const columns = data.columns.map((column) =>
+  const named = chosen.reduce((frame, name) => {
+    const column = findColumn(frame, name);
+    return column === undefined ? frame : withColumn(frame, column);
+  }, data);
+  const columns = named.columns.map((column) =>
     chosen.length === 0 || chosen.includes(column.name)
       ? { ...column, influences: mergeInfluences(column.influences, [influence]) }
       : column,
