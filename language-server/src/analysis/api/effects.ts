@@ -62,6 +62,8 @@ export type FunctionEffect =
   | { readonly does: 'column' }
   | { readonly does: 'literal' }
   | { readonly does: 'random' }
+  /** An array of the asked size that the code fills. */
+  | { readonly does: 'blank' }
   /** Shows, stores or prints: nothing flows on. */
   | { readonly does: 'nothing' };
 

@@ -8,6 +8,7 @@ import { flowsFrom } from '../data/combine';
 import {
   applyReduce,
   arrange,
+  blankArray,
   combineAll,
   encode,
   frameFrom,
@@ -35,7 +36,8 @@ const handlers: Readonly<Record<FunctionEffect['does'], Handler>> = {
   'cross-validate': (m, path, call) => crossValidate(m, path, call),
   elementwise: (m, _path, call, effect) => mapElements(m, call, effect),
   reduce: (m, path, call) => applyReduce(m, path, call),
-  combine: (m, _path, call) => combineAll(m, call),
+  combine: (m, path, call) => combineAll(m, path, call),
+  blank: () => blankArray(),
   concat: (m, path, call) => arrange(m, path, call),
   merge: (m, path, call) => mergeFunction(m, path, call),
   frame: (m, path, call) => frameFrom(m, path, call),

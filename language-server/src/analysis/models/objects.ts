@@ -74,6 +74,9 @@ export function trainNatively(m: Machine, path: string, call: Call, effect: Func
   return { ...model, fit };
 }
 
+/** What a fitted model says of its features. */
+const importances: ReadonlySet<string> = new Set(['feature_importances_', 'coef_', 'pvalues']);
+
 /** An attribute of a library object: learned numbers, or a method. */
 export function attributeOfObject(
   m: Machine,
@@ -84,6 +87,12 @@ export function attributeOfObject(
   if (name === 'best_estimator_' || name === 'best_model_') {
     const inner = innermost(m, object);
     return { ...inner, ...(object.fit === undefined ? {} : { fit: object.fit }) };
+  }
+  if (object.fit !== undefined && importances.has(name)) {
+    const { rows, model } = object.fit;
+    const site = method.k === 'method' ? method.site : object.fit.site;
+    const influence = { site, kind: 'selection' as const, api: model, rows, columns: [] };
+    return { k: 'scalar', influences: [influence], terms: [] };
   }
   if (name.endsWith('_') && object.learned !== undefined) {
     return { k: 'scalar', influences: object.learned, terms: [] };
