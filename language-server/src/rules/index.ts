@@ -1,6 +1,13 @@
+import { encodingOnTestRows } from './leak/encodingOnTestRows';
 import { fitOnTestRows } from './leak/fitOnTestRows';
 import { lateArriving } from './leak/lateArriving';
 import { postOutcome } from './leak/postOutcome';
+import { preprocessingOutsideCv } from './leak/preprocessingOutsideCv';
+import { refitOnTest } from './leak/refitOnTest';
+import { refitThenScore } from './leak/refitThenScore';
+import { resampleBeforeSplit } from './leak/resampleBeforeSplit';
+import { resampledTest } from './leak/resampledTest';
+import { selectionOnTestRows } from './leak/selectionOnTestRows';
 import { shuffledTime } from './leak/shuffledTime';
 import { statisticOnTestRows } from './leak/statisticOnTestRows';
 import { targetStatistic } from './leak/targetStatistic';
@@ -16,7 +23,14 @@ import type { AnyRule } from './rule';
 export const rules: readonly AnyRule[] = [
   row(fitOnTestRows),
   row(statisticOnTestRows),
+  row(selectionOnTestRows),
+  row(encodingOnTestRows),
+  row(preprocessingOutsideCv),
   row(targetStatistic),
+  row(refitOnTest),
+  row(resampleBeforeSplit),
+  row(resampledTest),
+  row(refitThenScore),
   row(testIsTrain),
   row(shuffledTime),
   row(postOutcome),

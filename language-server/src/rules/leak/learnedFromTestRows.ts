@@ -1,3 +1,4 @@
+import type { Severity } from '../../../../protocol/src/finding';
 import type { EvaluationEvent, Influence } from '../../analysis/facts';
 import { areSplitApart, mayShare } from '../../analysis/rows';
 import { sourceKey } from '../../analysis/terms';
@@ -16,9 +17,8 @@ export function influenceSites(event: EvaluationEvent, kind: Influence['kind']):
  * Whether what was learned at the site leaked: the model was trained on what was learned from rows
  * that it is judged on, and those rows were held out from its fit.
  */
-function leaks(influence: Influence, event: EvaluationEvent): boolean {
-  if (event.validation || event.crossValidated || !mayShare(influence.rows, event.rows))
-    return false;
+export function leaks(influence: Influence, event: EvaluationEvent): boolean {
+  if (event.validation || !mayShare(influence.rows, event.rows)) return false;
   if (!areSplitApart(event.fit.rows, event.rows) && mayShare(event.fit.rows, event.rows))
     return false;
   return !isOfLabel(influence, event);
@@ -34,6 +34,9 @@ export interface Wording {
   readonly rule: string;
   readonly kind: Influence['kind'];
   readonly context: RuleContext;
+  readonly severity?: Severity;
+  /** Whether the folds of a cross-validation are judged too; without it hold-outs are, alone. */
+  readonly acrossFolds?: boolean;
   readonly message: (influence: Influence) => string;
 }
 
@@ -41,9 +44,10 @@ export interface Wording {
 export function learnedFromTestRows(
   events: readonly EvaluationEvent[],
   site: string,
-  { rule, kind, context, message }: Wording,
+  { rule, kind, context, severity = 'warning', acrossFolds = false, message }: Wording,
 ): readonly SiteFinding[] {
   const pairs = events.flatMap((event) => {
+    if (event.crossValidated && !acrossFolds) return [];
     const influence = event.fit.influences.find(
       (i) => i.site === site && i.kind === kind && leaks(i, event),
     );
@@ -55,7 +59,7 @@ export function learnedFromTestRows(
   return [
     {
       rule,
-      severity: 'warning',
+      severity,
       site,
       message: message(first.influence),
       columns: [...new Set(names)],
@@ -67,7 +71,7 @@ export function learnedFromTestRows(
 }
 
 /** The fits and the judgements, each once. */
-function placesOf(events: readonly EvaluationEvent[]): readonly SiteRelated[] {
+export function placesOf(events: readonly EvaluationEvent[]): readonly SiteRelated[] {
   const related: SiteRelated[] = [];
   for (const { fit, predictSite, site, metric, presented } of events) {
     const trained = `${fit.model} is trained on the result here`;

@@ -1,6 +1,7 @@
 import type { EvaluationEvent } from '../../analysis/facts';
 import { isInside, mayShare } from '../../analysis/rows';
 import type { Rule, SiteFinding } from '../rule';
+import { isScoredAfterRefit } from './refitThenScore';
 
 /**
  * A score on rows that the model was fitted on, given as an evaluation. A training score beside a
@@ -17,7 +18,7 @@ export const testIsTrain: Rule<'evaluation'> = {
     const honest = new Set(unseen.map((event) => event.fit.site));
     return events
       .filter((e) => e.presented && !e.validation && isInside(e.rows, e.fit.rows))
-      .filter((event) => !honest.has(event.fit.site))
+      .filter((event) => !honest.has(event.fit.site) && !isScoredAfterRefit(event))
       .map(finding);
   },
 };
