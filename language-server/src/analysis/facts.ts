@@ -42,6 +42,8 @@ export interface Term {
    */
   readonly lag: number | 'unknown';
   readonly window?: WindowSpan;
+  /** Where a row after the current one was last read: a negative shift, a window that looks ahead. */
+  readonly later?: Site;
   readonly aggregate?: Aggregate;
   /** Names of the contract's transform vocabulary, sorted; empty when the value passes unchanged. */
   readonly transforms: readonly string[];
@@ -105,9 +107,13 @@ export interface FitEvent {
   readonly features: readonly FeatureFact[];
   /** Columns that enter unnamed (after `drop`, or a whole table): those of the tables, but for some. */
   readonly rest?: UnnamedFeatures;
+  /** Whether some features may be left out on the way, by steps inside the model or unknown code. */
+  readonly mayLeaveOut: boolean;
   readonly label?: LabelFact;
   readonly influences: readonly Influence[];
   readonly filters: readonly RowFilter[];
+  /** Where code put the rows in time order. */
+  readonly timeEvidence: readonly Site[];
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
 }
 

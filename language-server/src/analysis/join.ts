@@ -52,6 +52,7 @@ export function joinData(a: Data, b: Data): Data {
     ...b,
     columns: joinColumns(a.columns, b.columns),
     ...(rest === undefined ? {} : { rest }),
+    ...(a.narrowed === true ? { narrowed: true } : {}),
     rows: unionOf(a.rows, b.rows),
     influences: mergeInfluences(a.influences, b.influences),
     timeEvidence: [...new Set([...a.timeEvidence, ...b.timeEvidence])],

@@ -98,12 +98,21 @@ function contains(outer: RowAtom, inner: RowAtom): boolean {
 
 function excludes(a: RowAtom, b: RowAtom): boolean {
   return (
-    a.parts.some((part) =>
-      b.parts.some((other) => other.split === part.split && other.side !== part.side),
-    ) ||
+    a.parts.some((part) => isOnOtherSides(part.split, a, b)) ||
     endsBefore(a.parts, b.parts) ||
     endsBefore(b.parts, a.parts) ||
     a.filters.some((filter) => b.filters.some((other) => filtersExclude(filter, other)))
+  );
+}
+
+/**
+ * Whether two atoms took no side of a split in common. A loop that drops rows again and again leaves
+ * several sides of one split in one atom.
+ */
+function isOnOtherSides(split: string, a: RowAtom, b: RowAtom): boolean {
+  const sides = b.parts.filter((part) => part.split === split).map((part) => part.side);
+  return (
+    sides.length > 0 && !a.parts.some((part) => part.split === split && sides.includes(part.side))
   );
 }
 

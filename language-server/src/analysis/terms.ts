@@ -1,4 +1,4 @@
-import type { Aggregate, Influence, SourceColumn, Term, WindowSpan } from './facts';
+import type { Aggregate, Influence, Site, SourceColumn, Term, WindowSpan } from './facts';
 
 /** More ways in than this say no more than that everything flowed in. */
 const maxTerms = 24;
@@ -9,20 +9,30 @@ export function sourceTerm(tables: readonly string[], column: string): Term {
   return { source: { tables, column }, lag: 0, transforms: [], partners: [] };
 }
 
-/** The terms after the values were moved `steps` rows back; unknown steps stay unknown. */
-export function shiftTerms(terms: readonly Term[], steps: number | undefined): readonly Term[] {
+/** The terms after values were moved `steps` rows back at a site; unknown steps stay unknown. */
+export function shiftTerms(
+  terms: readonly Term[],
+  steps: number | undefined,
+  site: Site,
+): readonly Term[] {
   return terms.map((term) => ({
     ...term,
+    ...(steps !== undefined && steps < 0 ? { later: site } : {}),
     lag: steps === undefined || term.lag === 'unknown' ? 'unknown' : term.lag + steps,
     transforms: withTransform(term.transforms, 'lag'),
   }));
 }
 
 /** The terms after a window of rows that ends at (or, if `ahead`, after) each row was summarised. */
-export function windowTerms(terms: readonly Term[], window: WindowSpan): readonly Term[] {
+export function windowTerms(
+  terms: readonly Term[],
+  window: WindowSpan,
+  site: Site,
+): readonly Term[] {
   const transform = window.size === 'all' ? 'expanding' : 'rolling';
   return terms.map((term) => ({
     ...term,
+    ...(window.ahead ? { later: site } : {}),
     window: term.window === undefined ? window : widerWindow(term.window, window),
     transforms: withTransform(term.transforms, transform),
   }));

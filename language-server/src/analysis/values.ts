@@ -44,6 +44,8 @@ export interface Data {
   readonly library: 'pandas' | 'polars' | 'numpy';
   readonly columns: readonly Column[];
   readonly rest?: Rest;
+  /** Set when columns may have been left out in a way that was not followed. */
+  readonly narrowed?: true;
   readonly rows: Rows;
   /** Statistics that reached the value as a whole. */
   readonly influences: readonly Influence[];

@@ -1,10 +1,10 @@
 import type { Aggregate, Influence, Site } from '../facts';
 import { argument } from '../interpret/machine';
 import { summaryRows } from '../rows';
-import { aggregateTerms, mergeInfluences, sourcesOf } from '../terms';
+import { aggregateTerms, mergeInfluences } from '../terms';
 import { numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
-import { derived, influencesOf, scalarFrom, termsOf } from './combine';
+import { derived, influencesOf, scalarFrom, termsOf, sourcesIn } from './combine';
 import type { MethodCall } from './methods';
 import { closed, ungrouped } from './detached';
 
@@ -61,7 +61,7 @@ export function influenceOf(data: Data, { site, fn }: Statistic): Influence {
     kind: 'statistic',
     api: fn,
     rows: data.rows,
-    columns: sourcesOf(termsOf(data)),
+    columns: sourcesIn(data),
   };
 }
 

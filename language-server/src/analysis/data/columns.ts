@@ -4,7 +4,7 @@ import { mergeInfluences, mergeTerms, sourceTerm } from '../terms';
 import type { Column, Data, Seq, Value } from '../values';
 import { asData, influencesOf, onlyColumn, seriesOf, termsOf } from './combine';
 import { isChosen, selections } from './chosen';
-import { closed, detached } from './detached';
+import { detached, named } from './detached';
 
 /** The column names of a frame as a list value. */
 export function columnNames(data: Data): Seq {
@@ -54,11 +54,12 @@ export function selectColumns(m: Machine, data: Data, names: Seq): Data {
     names.names !== undefined || (names.rest !== undefined && columns.length === 0);
   const chosen = isChosen(names) ? selections(names.chosenBy) : [];
   const influences = mergeInfluences(data.influences, chosen);
-  if (!holdsUnnamed) return { ...closed(data), columns, influences };
+  if (!holdsUnnamed) return { ...named(data), columns, influences };
   const except = [...(names.names?.except ?? []), ...(data.rest?.except ?? [])];
   const kept = names.items.length === 0 ? data.columns : columns;
   return {
     ...detached(data),
+    ...(names.names === undefined || isChosen(names) ? { narrowed: true } : {}),
     influences,
     columns: kept.filter((column) => !except.includes(column.name)),
     ...(data.rest === undefined ? {} : { rest: { ...data.rest, except } }),

@@ -1,7 +1,7 @@
-import type { Site, Term } from '../facts';
+import type { Site, SourceColumn, Term } from '../facts';
 import type { Call, Machine } from '../interpret/machine';
 import { unionOf } from '../rows';
-import { combineTerms, mergeInfluences, mergeTerms, transformTerms } from '../terms';
+import { combineTerms, mergeInfluences, mergeTerms, sourcesOf, transformTerms } from '../terms';
 import { unknown } from '../values';
 import type { Column, Data, Predicate, Scalar, Value } from '../values';
 import { detached } from './detached';
@@ -22,6 +22,12 @@ export function onlyColumn(data: Data): Column {
 /** All terms of all columns. */
 export function termsOf(data: Data): readonly Term[] {
   return data.columns.reduce<readonly Term[]>((all, c) => mergeTerms(all, c.terms), []);
+}
+
+/** The source columns in the data; `*` stands for those of a table that no code names. */
+export function sourcesIn(data: Data): readonly SourceColumn[] {
+  const named = sourcesOf(termsOf(data));
+  return data.rest === undefined ? named : [...named, { tables: data.rest.tables, column: '*' }];
 }
 
 /** All influences on the value: on the whole and on each column. */
@@ -139,7 +145,7 @@ export function flowsFrom(m: Machine, call: Call, self?: Value): Value {
             influences: mergeInfluences(from.influences, influencesOf(data)),
           };
   }
-  if (from !== undefined) return { k: 'unknown', from: detached(from) };
+  if (from !== undefined) return { k: 'unknown', from: { ...detached(from), narrowed: true } };
   const key = self?.k === 'unknown' ? self.key : undefined;
   return { k: 'unknown', key: key ?? m.unique(call.site) };
 }

@@ -10,12 +10,17 @@ export function closed(data: Data): Data {
   return without(data, 'predicate', 'viewOf', 'rest');
 }
 
+/** The data with the columns that code names, and no others. */
+export function named(data: Data): Data {
+  return without(data, 'predicate', 'viewOf', 'rest', 'narrowed');
+}
+
 /** The data outside of any group. */
 export function ungrouped(data: Data): Data {
   return without(data, 'grouped');
 }
 
-type Optional = 'predicate' | 'viewOf' | 'rest' | 'grouped';
+type Optional = 'predicate' | 'viewOf' | 'rest' | 'grouped' | 'narrowed';
 
 function without(data: Data, ...fields: readonly Optional[]): Data {
   if (fields.every((field) => data[field] === undefined)) return data;

@@ -12,11 +12,11 @@ export function lagValues({ data, call }: MethodCall, what: 'shift' | 'differenc
   const by = steps === undefined ? 1 : numberOf(steps);
   const evidence = [...new Set([...data.timeEvidence, call.site])];
   const moved = { ...derived(data, call.site), timeEvidence: evidence };
-  if (what === 'shift') return mapTerms(moved, (terms) => shiftTerms(terms, by));
+  if (what === 'shift') return mapTerms(moved, (terms) => shiftTerms(terms, by, call.site));
   // A difference to a later row (`diff(-1)`) reads that row; to an earlier one, the row itself.
   const youngest = by !== undefined && by < 0 ? by : 0;
   return mapTerms(moved, (terms) =>
-    shiftTerms(terms, by === undefined ? undefined : youngest).map((term) => ({
+    shiftTerms(terms, by === undefined ? undefined : youngest, call.site).map((term) => ({
       ...term,
       transforms: ['difference', ...term.transforms.filter((name) => name !== 'lag')],
     })),
@@ -32,7 +32,9 @@ export function windowReduce(c: MethodCall, span?: WindowSpan): Value {
   };
   const summed = derived(data, call.site);
   const evidence = [...new Set([...data.timeEvidence, call.site])];
-  return mapTerms({ ...summed, timeEvidence: evidence }, (terms) => windowTerms(terms, window));
+  return mapTerms({ ...summed, timeEvidence: evidence }, (terms) =>
+    windowTerms(terms, window, call.site),
+  );
 }
 
 /** `fillna(value)`: the column stays itself; a statistic used to fill it flows in. */

@@ -5,9 +5,9 @@ import { partOf } from '../rows';
 import type { Rows } from '../rows';
 import { booleanOf, numberOf, textOf } from '../values';
 import type { Data, Value } from '../values';
-import { mergeInfluences, sourcesOf } from '../terms';
+import { mergeInfluences } from '../terms';
 import { dropColumns } from './columns';
-import { termsOf } from './combine';
+import { termsOf, sourcesIn } from './combine';
 import { isChosen, selections } from './chosen';
 import { bindLazy } from './lazy';
 import type { MethodCall } from './methods';
@@ -36,7 +36,8 @@ export function filterMethod({ m, data, call, name }: MethodCall): Value {
   if (name === 'query' && text !== undefined) {
     return { ...rest, rows: rowsWhere(data.rows, queryPredicate(text, call.site)) };
   }
-  if (opened?.k === 'list') return { ...rest, rows: data.rows };
+  const pattern = call.named.has('regex') || call.named.has('like');
+  if (opened?.k === 'list' || pattern) return { ...rest, narrowed: true, rows: data.rows };
   let rows = data.rows;
   for (const arg of call.args) {
     const condition = bindLazy(m, data, m.open(arg));
@@ -85,8 +86,18 @@ export function dropMethod({ m, data, call }: MethodCall): Value {
 
 /** The table without these columns; where a test chose them, each of them may have stayed. */
 function dropNamed(data: Data, names: Value): Data {
-  if (!isChosen(names)) return dropColumns(data, namesOf(names));
-  return { ...data, influences: mergeInfluences(data.influences, selections(names.chosenBy)) };
+  if (!isChosen(names)) {
+    const dropped = dropColumns(data, namesOf(names));
+    return isListed(names) ? dropped : { ...dropped, narrowed: true };
+  }
+  return { ...data, narrowed: true, influences: mergeInfluences(data.influences, selections(names.chosenBy)) };
+}
+
+/** Whether every name is written out. */
+function isListed(names: Value): boolean {
+  if (names.k === 'const') return true;
+  const isSequence = names.k === 'list' || names.k === 'tuple' || names.k === 'set';
+  return isSequence && names.rest === undefined && namesOf(names).length === names.items.length;
 }
 
 /** The rows that a part left behind: the other side of its last split. */
@@ -106,7 +117,7 @@ function emitSampleSplit(m: MethodCall['m'], data: Data, split: string): void {
     how: 'random',
     shuffled: true,
     rows: data.rows,
-    columns: sourcesOf(termsOf(data)),
+    columns: sourcesIn(data),
     timeEvidence: data.timeEvidence,
     groupKeys: [],
   });

@@ -191,7 +191,7 @@ function arrayPart(m: Machine, data: Data, index: TupleExpr, at: At): Value {
 
 /** Columns `lower:upper` by position; a table with unnamed columns keeps them all but the last. */
 function positionalColumns(m: Machine, data: Data, slice: Extract<Expr, { k: 'slice' }>): Data {
-  if (data.rest !== undefined) return data;
+  if (data.rest !== undefined) return { ...data, narrowed: true };
   const lower = slice.lower === undefined ? 0 : numberOf(m.evaluate(m, slice.lower));
   const upper = slice.upper === undefined ? undefined : numberOf(m.evaluate(m, slice.upper));
   if (lower === undefined || (slice.upper !== undefined && upper === undefined)) return data;
@@ -200,7 +200,7 @@ function positionalColumns(m: Machine, data: Data, slice: Extract<Expr, { k: 'sl
 
 function positionalColumn(data: Data, index: Value): Value {
   const at = numberOf(index);
-  if (at === undefined || data.rest !== undefined) return data;
+  if (at === undefined || data.rest !== undefined) return { ...data, narrowed: true };
   const column = data.columns[at < 0 ? data.columns.length + at : at];
   return column === undefined ? data : { ...data, shape: 'series', columns: [column] };
 }

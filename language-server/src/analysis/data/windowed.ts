@@ -35,6 +35,8 @@ export function callWindowed(windowed: Windowed, name: string, call: Call): Valu
   if (effect === undefined && name !== 'apply') return { k: 'unknown', from: windowed.of };
   const { of, size, ahead } = windowed;
   const evidence = [...new Set([...of.timeEvidence, windowed.site])];
-  const summed = mapTerms(derived(of, call.site), (terms) => windowTerms(terms, { size, ahead }));
+  const summed = mapTerms(derived(of, call.site), (terms) =>
+    windowTerms(terms, { size, ahead }, call.site),
+  );
   return { ...summed, timeEvidence: evidence };
 }

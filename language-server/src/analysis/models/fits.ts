@@ -15,6 +15,8 @@ export interface FitInput {
   readonly label: Data | undefined;
   readonly learned: readonly Influence[];
   readonly object: LibObject | undefined;
+  /** Whether steps before the model take some of the columns only. */
+  readonly picksColumns?: boolean;
 }
 
 /** Tells of a fit, and returns it for the model to remember. */
@@ -31,8 +33,10 @@ export function emitFit(m: Machine, input: FitInput): FitEvent {
       ? {}
       : { rest: { ...features.rest, anchor: input.featuresSite } }),
     ...(label === undefined ? {} : { label: labelOf(label) }),
+    mayLeaveOut: features.narrowed === true || input.picksColumns === true,
     influences: mergeInfluences(influencesOf(features), learned),
     filters: filtersOf(features),
+    timeEvidence: features.timeEvidence,
     parameters: parametersOf(object),
   };
   m.emit(event);

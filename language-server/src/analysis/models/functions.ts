@@ -4,11 +4,11 @@ import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
 import { besideOf, rowsOf } from '../rows';
 import type { Rows } from '../rows';
-import { mergeInfluences, sourcesOf } from '../terms';
+import { mergeInfluences } from '../terms';
 import { none, numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
 import { reduce } from '../data/aggregate';
-import { asData, combineData, derived, flowsFrom, influencesOf, termsOf } from '../data/combine';
+import { asData, combineData, derived, flowsFrom, influencesOf, termsOf, sourcesIn } from '../data/combine';
 import { columnFrom, findColumn, withColumn } from '../data/columns';
 import { lastName } from '../data/names';
 import { namesOf } from '../data/rowMethods';
@@ -151,7 +151,7 @@ export function encode(m: Machine, path: string, call: Call): Value {
     kind: 'encoding' as const,
     api: lastName(path),
     rows: data.rows,
-    columns: sourcesOf(termsOf(data)),
+    columns: sourcesIn(data),
   };
   const named = chosen.reduce((frame, name) => {
     const column = findColumn(frame, name);
@@ -186,7 +186,7 @@ export function learnAndApply(m: Machine, path: string, call: Call, effect: Func
         : ('fit' as const),
     api: lastName(path),
     rows: data.rows,
-    columns: sourcesOf(termsOf(data)),
+    columns: sourcesIn(data),
   };
   const changed = derived(data, call.site, effect.transform);
   return {

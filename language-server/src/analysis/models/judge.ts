@@ -10,7 +10,7 @@ import { lastName } from '../data/names';
 import { none, unknown } from '../values';
 import type { Data, LibObject, Prediction, Value } from '../values';
 import { emitFit } from './fits';
-import { innermost, learnedBy } from './pipeline';
+import { innermost, learnedBy, picksColumns } from './pipeline';
 import { emitSplit, foldRows, splitterIn } from './splits';
 
 interface Judgement {
@@ -95,6 +95,7 @@ export function crossValidate(m: Machine, path: string, call: Call): Value {
     label,
     learned: learnedBy(m, model, train, call.site),
     object: named,
+    picksColumns: picksColumns(m, model),
   });
   const judged = {
     rows: test.rows,

@@ -10,7 +10,7 @@ import { none, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
 import { emitFit } from './fits';
 import { emitEvaluation, judgeWhileTraining } from './judge';
-import { innermost, isModel, learnedBy } from './pipeline';
+import { innermost, isModel, learnedBy, picksColumns } from './pipeline';
 import { redrawn } from './redraw';
 import { splitFolds } from './splits';
 import { closed } from '../data/detached';
@@ -165,6 +165,7 @@ function fit(m: Machine, self: Value, object: LibObject, call: Call): Value {
     label,
     learned,
     object: named,
+    picksColumns: picksColumns(m, object),
   });
   judgeWhileTraining(m, event, call);
   return m.change(self, { ...object, learned, fit: event });
@@ -187,8 +188,11 @@ function transform(m: Machine, object: LibObject, call: Call): Value {
 function transformed(object: LibObject, data: Data, call: Call): Data {
   const name = object.effect.is === 'transformer' ? object.effect.transform : 'raw';
   const changed = derived(data, call.site, name === 'other' || name === 'filter' ? 'raw' : name);
+  const choosing =
+    object.effect.is === 'transformer' ? object.effect.learns === 'selection' : true;
   return {
     ...changed,
+    ...(choosing ? { narrowed: true } : {}),
     shape: data.shape === 'series' ? 'series' : 'array',
     library: 'numpy',
     influences: mergeInfluences(influencesOf(data), object.learned ?? []),

@@ -2,8 +2,7 @@ import type { Influence, Site } from '../facts';
 import { elementsOf } from '../interpret/elements';
 import type { Machine } from '../interpret/machine';
 import { lastName } from '../data/names';
-import { termsOf } from '../data/combine';
-import { sourcesOf } from '../terms';
+import { sourcesIn } from '../data/combine';
 import type { Data, LibObject, Value } from '../values';
 
 /** The objects inside a pipeline, column transformer, search or wrapper, in order. */
@@ -37,6 +36,14 @@ export function innermost(m: Machine, object: LibObject): LibObject {
   return last === undefined ? object : innermost(m, last);
 }
 
+/** Whether a step takes some columns and leaves the others, or is of a class that is not known. */
+export function picksColumns(m: Machine, object: LibObject): boolean {
+  const { effect } = object;
+  if (effect.is === 'column-transformer' || effect.is === 'opaque') return true;
+  if (effect.is === 'transformer' && effect.learns === 'selection') return true;
+  return stepsOf(m, object).some((step) => picksColumns(m, step));
+}
+
 /** Whether the object, or the last step in it, is a model rather than a transformer. */
 export function isModel(m: Machine, object: LibObject): boolean {
   const { is } = innermost(m, object).effect;
@@ -60,7 +67,7 @@ export function learnedBy(
       kind: effect.learns,
       api: lastName(object.path),
       rows: data.rows,
-      columns: sourcesOf(termsOf(data)),
+      columns: sourcesIn(data),
     },
   ];
 }

@@ -5,8 +5,8 @@ import { sourceKey } from '../../analysis/terms';
 import type { RuleContext, SiteFinding, SiteRelated } from '../rule';
 import { resolveColumn } from '../resolveColumn';
 
-/** More pairs of fit and evaluation than this say nothing new. */
-const maxPairs = 32;
+/** More pairs of fit and judged predictions than this say nothing new. */
+const maxPairs = 96;
 
 /** The places whose statistics this evaluation's training data rests on. */
 export function influenceSites(event: EvaluationEvent, kind: Influence['kind']): readonly string[] {
@@ -55,7 +55,9 @@ export function learnedFromTestRows(
   });
   const [first] = pairs;
   if (first === undefined) return [];
-  const names = first.influence.columns.map((c) => resolveColumn(c, context.knowledge).name);
+  const names = first.influence.columns
+    .filter((c) => c.column !== '*')
+    .map((c) => resolveColumn(c, context.knowledge).name);
   return [
     {
       rule,
@@ -63,11 +65,22 @@ export function learnedFromTestRows(
       site,
       message: message(first.influence),
       columns: [...new Set(names)],
-      related: placesOf(pairs.slice(0, maxPairs).map((pair) => pair.event)),
+      related: placesOf(distinctPairs(pairs.map((pair) => pair.event)).slice(0, maxPairs)),
       fixes: [],
       evidence: [],
     },
   ];
+}
+
+/** One evaluation for each fit and the predictions of it that are judged. */
+function distinctPairs(events: readonly EvaluationEvent[]): readonly EvaluationEvent[] {
+  const byPair = new Map<string, EvaluationEvent>();
+  for (const event of events) {
+    const pair = `${event.fit.site} ${event.predictSite}`;
+    const known = byPair.get(pair);
+    if (known === undefined || (event.presented && !known.presented)) byPair.set(pair, event);
+  }
+  return [...byPair.values()];
 }
 
 /** The fits and the judgements, each once. */
