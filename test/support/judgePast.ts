@@ -43,11 +43,9 @@ function knowledgeIn({
     const head = headOf('attempt', attempt);
     return head !== undefined && 'outcome' in head ? [head] : [];
   });
-  const view = new AttemptView(
-    heads,
-    [objective],
-    (at) => attempts[at] ?? attemptOf({ id: 'none' }),
-  );
+  const view = new AttemptView(heads, [objective], {
+    read: (at) => attempts[at] ?? attemptOf({ id: 'none' }),
+  });
   return {
     ...(today !== undefined && { today }),
     objectiveFor: () => ({ objective, bound: false }),

@@ -34,7 +34,7 @@ export async function withLock<T>(
   const deadline = Date.now() + (options.patience ?? 10_000);
   const own = ownIdentity(randomBytes(8).toString('hex'));
   await mkdir(dirname(path), { recursive: true, mode: ownerOnly.folder });
-  await acquire(path, own, deadline);
+  await acquire(path, own, { deadline });
   try {
     return await action();
   } finally {
@@ -42,7 +42,11 @@ export async function withLock<T>(
   }
 }
 
-async function acquire(path: string, own: ProcessIdentity, deadline: number): Promise<void> {
+async function acquire(
+  path: string,
+  own: ProcessIdentity,
+  { deadline }: { readonly deadline: number },
+): Promise<void> {
   const claim = `${path}.${own.token}`;
   await writeNew(claim, own);
   try {
@@ -73,7 +77,7 @@ async function takeOver(
 ): Promise<boolean> {
   const { claim, dead, own, deadline } = options;
   const right = `${path}.${tokenOf(dead)}.takeover`;
-  await acquire(right, { ...own, token: `${own.token}0` }, deadline);
+  await acquire(right, { ...own, token: `${own.token}0` }, { deadline });
   try {
     const holder = await holderOf(path);
     if (holder === undefined || tokenOf(holder) !== tokenOf(dead)) return false;

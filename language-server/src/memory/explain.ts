@@ -14,29 +14,35 @@ import { targetOf } from './resolvedAttempt';
 export type ExplainQuestion =
   { readonly columns: readonly string[] } | { readonly text: string } | { readonly target: string };
 
-/** An idea that was tried more often than this is told by its newest attempts. */
-const mostAttempts = 200;
+/** What was tried more often than this is told by its newest attempts, unless more are asked for. */
+const mostAttempts = 100;
 /** Figures beyond these are curves, not results. */
 const mostObservations = 24;
 /** More attempts than this answer no free text. */
 const mostFound = 50;
 
+export interface ExplainOptions {
+  /** ISO date, to tell expired lessons; without it none has expired. */
+  readonly today?: string;
+  /** The most attempts to tell, the newest ones. */
+  readonly limit?: number;
+}
+
 /**
  * The past attempts that answer a question, oldest first, each idea once, with evidence and with
- * what is different now. `today` (ISO date) tells expired lessons; without it none has expired.
+ * what is different now.
  */
 export function explain(
   view: MemoryView,
   question: ExplainQuestion,
-  options: { readonly today?: string } = {},
+  { today: date, limit = mostAttempts }: ExplainOptions = {},
 ): Explanation {
-  const { today: date } = options;
   const today: Today = {
     catalog: view.catalog,
     newestUse: (dataset, algorithm) => view.attempts.newestUse(dataset, algorithm),
     ...(date !== undefined && { date }),
   };
-  const { newest: found, earlier } = attemptsFor(view, question);
+  const { newest: found, earlier } = attemptsFor(view, question, { limit });
   return {
     ...(earlier > 0 && { earlier }),
     attempts: found.map((linked) => explained(linked, today)),
@@ -54,26 +60,37 @@ interface Found {
   readonly earlier: number;
 }
 
-function attemptsFor(view: MemoryView, question: ExplainQuestion): Found {
+function attemptsFor(
+  view: MemoryView,
+  question: ExplainQuestion,
+  { limit }: { readonly limit: number },
+): Found {
   const { attempts } = view;
-  if ('columns' in question) return attempts.newestTouching(question.columns, mostAttempts);
-  if ('text' in question) return attemptsForText(view, question.text);
+  if ('columns' in question) return attempts.newestTouching(question.columns, limit);
+  if ('text' in question) return attemptsForText(view, question.text, { limit });
   const target = bareName(question.target).toLowerCase();
   const ideas = [...attempts.ideas()].filter(({ heads }) =>
     heads.some((head) => targetOf(head) === target),
   );
-  const newest = ideas.slice(-mostAttempts).map(({ linked }) => linked);
+  const newest = ideas.slice(-limit).map(({ linked }) => linked);
   return { newest, earlier: ideas.length - newest.length };
 }
 
 /** A text may name a run or a column; anything else is searched for. */
-function attemptsForText({ attempts, search }: MemoryView, text: string): Found {
+function attemptsForText(
+  { attempts, search }: MemoryView,
+  text: string,
+  { limit }: { readonly limit: number },
+): Found {
   const name = text.trim();
   const named = attempts.byRef(name);
   if (named !== undefined) return { newest: [named], earlier: 0 };
-  const touching = attempts.newestTouching(/^[\w.]+$/.test(name) ? [name] : [], mostAttempts);
+  const touching = attempts.newestTouching(/^[\w.]+$/.test(name) ? [name] : [], limit);
   if (touching.newest.length > 0) return touching;
-  const hits = search.find(text, { kinds: ['attempt', 'lesson'], limit: mostFound });
+  const hits = search.find(text, {
+    kinds: ['attempt', 'lesson'],
+    limit: Math.min(limit, mostFound),
+  });
   const found = new Set(hits.flatMap(({ ref }) => attempts.byRef(ref) ?? []));
   return { newest: attempts.inOrder(found), earlier: 0 };
 }

@@ -6,9 +6,13 @@ import { remembered } from './remembered';
 
 /**
  * What rules may ask, answered from the memory at one moment. Pure. Answers are kept: columns that
- * were asked for together are asked for again with every edit.
+ * were asked for together are asked for again with every edit. With `today` (ISO date) lessons that
+ * expired are told apart; without it, verdicts do not depend on the day.
  */
-export function knowledgeOf(view: MemoryView): Knowledge {
+export function knowledgeOf(
+  view: MemoryView,
+  options: { readonly today?: string } = {},
+): Knowledge {
   const { attempts, catalog, objectives } = view;
   const byColumns = (ask: (columns: readonly string[]) => readonly LinkedAttempt[]) =>
     remembered((key: string) => ask(key.split('\n')));
@@ -19,6 +23,7 @@ export function knowledgeOf(view: MemoryView): Knowledge {
     return catalog.columnDefinitions(table, column);
   });
   return {
+    ...options,
     objectiveFor: (file, named) => objectiveFor(objectives, { file, named }),
     dataset: remembered((table: string) => catalog.dataset(table)),
     definitions: (table, column) => definitions(`${table}\n${column}`),

@@ -120,7 +120,7 @@ export class Memory {
       // SAFETY: the view only asks for places in the list of heads, which `rows` is.
       return body ?? attemptFromHead(row!.head);
     };
-    return new AttemptView(heads, objectives, read);
+    return new AttemptView(heads, objectives, { read });
   }
 
   private catalogOf(entries: readonly RecordEntry[]): Catalog {

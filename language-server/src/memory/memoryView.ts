@@ -57,7 +57,11 @@ export class AttemptView {
   private readonly shown = new Map<number, LinkedAttempt>();
   private readonly read: ReadAttempt;
 
-  constructor(heads: readonly AttemptHead[], objectives: readonly Objective[], read: ReadAttempt) {
+  constructor(
+    heads: readonly AttemptHead[],
+    objectives: readonly Objective[],
+    { read }: { readonly read: ReadAttempt },
+  ) {
     this.read = read;
     this.linked = linkAttempts(heads, objectives);
     this.index = indexGroups(this.linked);
@@ -199,14 +203,14 @@ function indexGroups(linked: Linked): GroupIndex {
   for (const [at, group] of linked.groups.entries()) {
     for (const head of [group.leader, ...group.others]) ofHead[head] = at;
     for (const column of new Set(columnsOf(group, linked).map(bareName)))
-      push(touching, column, at);
+      push(touching, [column, at]);
     if (verdicts[at] !== undefined) {
       const about = [...group.adds.columns, ...awaitedBy(group, linked)].map(bareName);
-      for (const column of new Set(about)) push(against, column, at);
+      for (const column of new Set(about)) push(against, [column, at]);
     }
     const model = linked.heads[group.leader]?.model;
     if (group.adds.columns.length === 0 && model !== undefined) {
-      push(ofModel, model.toLowerCase(), at);
+      push(ofModel, [model.toLowerCase(), at]);
     }
   }
   const newestUses = newestUsesIn(linked.heads);
@@ -237,18 +241,19 @@ function newestOnly(
   index: ReadonlyMap<string, readonly number[]>,
   { groups, heads }: Linked,
 ): ReadonlyMap<string, readonly number[]> {
+  const told = groups.map(({ leader }) => {
+    const head = heads[leader];
+    return { target: head && targetOf(head), isLesson: head?.lesson !== undefined };
+  });
   const newest = (list: readonly number[]): readonly number[] => {
-    const counts = new Map<string, number>();
-    return [...list]
-      .reverse()
-      .filter((at) => {
-        const head = heads[groups[at]?.leader ?? -1];
-        const target = head === undefined ? '' : (targetOf(head) ?? '');
-        const count = (counts.get(target) ?? 0) + 1;
-        counts.set(target, count);
-        return count <= mostWithoutLesson || head?.lesson !== undefined;
-      })
-      .reverse();
+    const counts = new Map<string | undefined, number>();
+    const isNew = (at: number): boolean => {
+      const { target, isLesson } = told[at] ?? { target: undefined, isLesson: false };
+      const count = (counts.get(target) ?? 0) + 1;
+      counts.set(target, count);
+      return count <= mostWithoutLesson || isLesson;
+    };
+    return [...list].reverse().filter(isNew).reverse();
   };
   return new Map([...index].map(([column, list]) => [column, newest(list)]));
 }
@@ -277,7 +282,7 @@ function awaitedBy({ leader }: AttemptGroup, { heads }: Linked): readonly string
   return heads[leader]?.lesson?.retry_when?.any_columns ?? [];
 }
 
-function push(index: Map<string, number[]>, key: string, at: number): void {
+function push(index: Map<string, number[]>, [key, at]: readonly [string, number]): void {
   const list = index.get(key);
   if (list === undefined) index.set(key, [at]);
   else list.push(at);

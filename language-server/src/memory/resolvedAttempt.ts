@@ -38,15 +38,21 @@ function observationsUnder(
 ): Observation[] {
   const reader = readers.get(objective) ?? remembered(readerFor(objective));
   readers.set(objective, reader);
-  const taken = new Map<string, Observation>();
+  const own: Observation[] = [];
   const others: Observation[] = [];
   for (const observation of observations) {
-    const { metric, slice: own = '' } = observation;
-    const { isMetric, ...parts } = reader(`${metric}\n${own}`);
-    if (isMetric) prefer(taken, { ...observation, ...parts }, others);
+    const { isMetric, ...parts } = reader(`${observation.metric}\n${observation.slice ?? ''}`);
+    const read = { ...observation, ...parts };
+    // Of several figures for one slice the first counts; the others keep their logged names.
+    const isFirst = isMetric && !own.some((one) => isSameFigure(one, read));
+    if (isFirst) own.push(read);
     else others.push(observation);
   }
-  return [...taken.values(), ...others];
+  return [...own, ...others];
+}
+
+function isSameFigure(one: Observation, other: Observation): boolean {
+  return one.slice === other.slice && one.phase === other.phase;
 }
 
 /** Reads the logged name and slice of a figure, one behind the other. */
@@ -58,11 +64,4 @@ function readerFor({ metric: { name }, slices }: Objective): (key: string) => Pa
     const read = slice !== '' && parts.slice === undefined ? { metric, slice } : parts;
     return { ...read, isMetric: isSameMetric(read.metric, name) };
   };
-}
-
-/** Of several figures for one slice the first counts; the others keep the names they were logged by. */
-function prefer(taken: Map<string, Observation>, one: Observation, others: Observation[]): void {
-  const key = `${one.slice ?? ''}/${one.phase ?? ''}`;
-  if (taken.has(key)) others.push(one);
-  else taken.set(key, one);
 }

@@ -27,9 +27,9 @@ export function explanationSections({ attempts }: Explanation): readonly Explana
     lines: [
       ...figureLines(attempt),
       ...lessonLines(attempt),
-      line('evidence', '', attempt.evidence),
+      line('evidence', '', { links: attempt.evidence }),
       ...attempt.duplicates.map((one) =>
-        line('same attempt', figureTexts(one.observations).join(', '), one.evidence),
+        line('same attempt', figureTexts(one.observations).join(', '), { links: one.evidence }),
       ),
       ...attempt.differs.map((text) => line('now', text)),
     ],
@@ -79,6 +79,10 @@ function figureTexts(observations: readonly Observation[]): readonly string[] {
   });
 }
 
-function line(label: string, text: string, links: readonly Evidence[] = []): ExplanationLine {
+function line(
+  label: string,
+  text: string,
+  { links = [] }: { readonly links?: readonly Evidence[] } = {},
+): ExplanationLine {
   return { label, text, links };
 }

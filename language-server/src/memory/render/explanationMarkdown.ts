@@ -30,5 +30,5 @@ function linkMarkdown(evidence: Evidence): string {
   const { file, line } = evidence;
   return file === undefined
     ? inertText(evidence.label)
-    : inertLink(placeText(evidence), file, line);
+    : inertLink(placeText(evidence), { path: file, line });
 }

@@ -22,7 +22,10 @@ export function inertText(text: string, limit?: number): string {
  * A link to a path of the workspace. Every step of the path is encoded, so that a path which looks
  * like `command:` or `https:` stays a path. `line` is 0-based.
  */
-export function inertLink(label: string, path: string, line?: number): string {
+export function inertLink(
+  label: string,
+  { path, line }: { readonly path: string; readonly line?: number | undefined },
+): string {
   const target = oneLine(path, 1_000).split('/').map(encodeURIComponent).join('/');
   const place = line === undefined ? '' : `#L${line + 1}`;
   const safe = target.replace(/[()!'*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);

@@ -55,7 +55,7 @@ function evidenceDoubts(
 }
 
 function thinText(outcome: LinkedAttempt['attempt']['outcome']): string {
-  if (outcome === 'failed') return 'It failed before anyone drew a conclusion.';
+  if (outcome === 'failed') return 'Nobody recorded a conclusion.';
   if (outcome === 'abandoned') return 'Nobody wrote down why.';
   return 'Nobody drew a conclusion: its figures are worse than those of the likely baseline.';
 }

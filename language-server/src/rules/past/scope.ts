@@ -59,7 +59,7 @@ function sliceDifference(
   { event, objective }: FitScope,
 ): ScopeDifference | undefined {
   if (slice === undefined) return undefined;
-  const filter = filterAgainst(slice, event.filters, objective?.slices ?? []);
+  const filter = filterAgainst(slice, event.filters, { slices: objective?.slices ?? [] });
   if (filter === undefined) return undefined;
   return {
     kind: 'slice',

@@ -17,7 +17,7 @@ const condition = /^\s*(not\s+|~|!)?\(?\s*([\w.]+)\s*\)?\s*(?:(==?|!=|<>|is)\s*(
 export function filterAgainst(
   slice: string,
   filters: readonly RowFilter[],
-  slices: Objective['slices'],
+  { slices }: { readonly slices: Objective['slices'] },
 ): RowFilter | undefined {
   const declared = slices.find(({ name }) => sliceKey(name) === sliceKey(slice));
   const wanted =

@@ -65,16 +65,11 @@ export function verdictOf(
 
 /** The figures of the objective's metric, the whole set first, each beside that of the baseline. */
 export function comparedFigures(told: Told, baseline: Told | undefined): readonly ComparedFigure[] {
-  const { metric, direction } = told.objective;
-  const own = told.observations.filter((one) => metric === undefined || isMetric(one, metric));
-  return [...own]
+  const { metric } = told.objective;
+  return told.observations
+    .filter((one) => metric === undefined || isMetric(one, metric))
     .sort((one, other) => Number(one.slice !== undefined) - Number(other.slice !== undefined))
-    .map((observation) => {
-      const before = observation.baseline ?? sameFigure(observation, baseline)?.value;
-      if (before === undefined) return { observation };
-      const change = changeOf(before, observation.value, direction);
-      return { observation, before, ...(change !== undefined && { change }) };
-    });
+    .map((observation) => compared(observation, { told, baseline }));
 }
 
 function isWorse(
@@ -82,18 +77,32 @@ function isWorse(
   baseline: Told | undefined,
   { stated }: { readonly stated: boolean },
 ): Verdict | undefined {
-  const figures = comparedFigures(told, baseline);
-  const changes = figures.flatMap(({ change }) => change ?? []);
-  if (!changes.includes('worse') || changes.includes('better')) return undefined;
-  const isRecorded =
-    stated || figures.some(({ observation }) => observation.baseline !== undefined);
-  return isRecorded ? 'worse' : 'thin';
+  const { metric } = told.objective;
+  let change: 'worse' | undefined;
+  let isRecorded = stated;
+  for (const observation of told.observations) {
+    if (metric !== undefined && !isMetric(observation, metric)) continue;
+    const figure = compared(observation, { told, baseline });
+    if (figure.change === 'better') return undefined;
+    if (figure.change === 'worse') change = 'worse';
+    isRecorded ||= observation.baseline !== undefined;
+  }
+  return change && (isRecorded ? change : 'thin');
+}
+
+function compared(
+  observation: Observation,
+  { told, baseline }: { readonly told: Told; readonly baseline: Told | undefined },
+): ComparedFigure {
+  const before = observation.baseline ?? sameFigure(observation, baseline)?.value;
+  if (before === undefined) return { observation };
+  const change = changeOf(told.objective.direction, { before, value: observation.value });
+  return { observation, before, ...(change !== undefined && { change }) };
 }
 
 function changeOf(
-  before: number,
-  value: number,
   direction: Direction | undefined,
+  { before, value }: { readonly before: number; readonly value: number },
 ): ComparedFigure['change'] {
   if (before === value) return 'equal';
   if (direction === undefined) return undefined;

@@ -22,7 +22,7 @@ describe('past/dead-end', () => {
     deepEqual(found, [
       `past/dead-end temp_max_c ${weather}`,
       `past/dead-end precip_mm ${weather}`,
-      "past/dead-end supplier_stock_on_hand information: Tried before: supplier feed → WAPE 0.142→0.101: lands 2 days late; NaN at scoring. Failed 2025-11-04 with exit code 1: KeyError: 'supplier_stock_on_hand'. It failed before anyone drew a conclusion.",
+      "past/dead-end supplier_stock_on_hand information: Tried before: supplier feed → WAPE 0.142→0.101: lands 2 days late; NaN at scoring. Failed 2025-11-04 with exit code 1: KeyError: 'supplier_stock_on_hand'. Nobody recorded a conclusion.",
       'past/dead-end promo_redemptions warning: Tried before: promo leak → WAPE 0.142→0.031: too good: counted after the sale. Abandoned 2025-11-07, deleted in the tracker.',
     ]);
   });
