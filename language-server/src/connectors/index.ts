@@ -1,3 +1,5 @@
+import { aide } from './aide/aide';
+import { autoresearch } from './autoresearch/autoresearch';
 import type { Connector } from './connector';
 import { dbt } from './dbt/dbt';
 import { mlflowFiles } from './mlflowFiles/mlflowFiles';
@@ -14,4 +16,6 @@ export const connectors: readonly Connector[] = [
   wandb,
   dbt,
   odcs,
+  autoresearch,
+  aide,
 ];
