@@ -7,5 +7,6 @@ ensureInstalled();
 const { bundle, bundleForNode } = await import('../esbuild.config.mjs');
 await bundle({ minify: true });
 await bundleForNode('test/bench/main.ts', 'out/bench/main.cjs');
-const parameters = ['--expose-gc', inProject('out/bench/main.cjs'), ...process.argv.slice(2)];
-process.exitCode = await runNode(parameters);
+await bundleForNode('test/bench/floor/server.ts', 'out/bench/floor.cjs');
+await bundleForNode('test/bench/floor/check.ts', 'out/bench/floorCheck.cjs');
+process.exitCode = await runNode([inProject('out/bench/main.cjs'), ...process.argv.slice(2)]);

@@ -77,6 +77,11 @@ export class LspClient {
     this.listen();
   }
 
+  /** Of the server, where it runs as a process of its own. */
+  get processId(): number | undefined {
+    return this.child?.pid;
+  }
+
   uri(path: string): string {
     return pathToFileURL(join(this.root, path)).href;
   }
