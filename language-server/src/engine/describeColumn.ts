@@ -7,6 +7,9 @@ import { type DocumentPlace, explain } from './explain';
 import type { Place } from './placedFinding';
 import type { Workspace } from './workspace';
 
+/** A description is for a glance; the timeline tells them all. */
+const mostAttempts = 12;
+
 /** Where a value comes from, and what is known of that column. */
 export interface SourceDescription {
   /** `table.column`, or the bare column while several tables may hold it. */
@@ -36,7 +39,7 @@ export function describeColumn(
   const { name, terms } = mention;
   const { knowledge } = workspace.context;
   const sources = unique(terms.map((term) => describeSource(knowledge, term)));
-  const { explanation } = explain(workspace, { document, at });
+  const { explanation } = explain(workspace, { document, at }, { limit: mostAttempts });
   const [only, another] = sources;
   const isDerived = only !== undefined && another === undefined && only.term.source.column !== name;
   const usedAs =

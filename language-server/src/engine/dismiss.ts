@@ -39,7 +39,7 @@ export async function dismissFinding(
   const written = `.precedent/dismissals/${record.id}.yaml`;
   createRecord(workspace.root, { path: written, text: stringify(record, { lineWidth: 0 }) });
   await recordOrUndo(workspace, { record, written });
-  await workspace.refresh();
+  await workspace.refresh([written]);
   return written;
 }
 

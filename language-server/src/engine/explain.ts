@@ -24,11 +24,19 @@ export interface Answer {
   readonly explanation: Explanation;
 }
 
-/** Past attempts, oldest to newest. A place without a column or a training call is a `UserError`. */
-export function explain(workspace: Workspace, question: Question): Answer {
+/**
+ * Past attempts, oldest to newest, only the newest where `limit` says how many. A place without a
+ * column or a finding is a `UserError`.
+ */
+export function explain(
+  workspace: Workspace,
+  question: Question,
+  options: { readonly limit?: number } = {},
+): Answer {
   const { title, asked } = ask(workspace, question);
   const today = new Date().toISOString().slice(0, 10);
-  return { title, explanation: explainFromMemory(workspace.memory.view, asked, { today }) };
+  const { view } = workspace.memory;
+  return { title, explanation: explainFromMemory(view, asked, { ...options, today }) };
 }
 
 function ask(

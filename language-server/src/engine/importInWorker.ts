@@ -8,7 +8,6 @@ import { type Importer, importHere, type ImportOutcome } from './importer';
 export interface ImportTask {
   readonly root: string;
   readonly folder: string;
-  readonly only: readonly string[] | undefined;
 }
 
 /** A source that needs more than this is broken or hostile, and must not take the editor with it. */
@@ -19,14 +18,15 @@ const fewFiles = 300;
 const database = /\.(db|sqlite3?|wandb)$/i;
 
 /**
- * Imports in a thread of its own, so that a large source never delays an answer; few and small ones
- * in this thread. A thread that fails rejects.
+ * Imports in a thread of its own, so that a large source never delays an answer; few and small ones,
+ * and those that somebody names, in this thread. A thread that fails rejects.
  */
 export const importInWorker: Importer = async (target, only) => {
   const { root, folder, memory } = target;
   const program = join(__dirname, 'import-worker.js');
-  if (!existsSync(program) || (await isSmall(root))) return importHere(target, only);
-  const outcome = await inThread(program, { root, folder, only });
+  const isLittle = only !== undefined || !existsSync(program) || (await isSmall(root));
+  if (isLittle) return importHere(target, only);
+  const outcome = await inThread(program, { root, folder });
   return { ...outcome, changed: await memory.refresh() };
 };
 

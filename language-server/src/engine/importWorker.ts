@@ -7,9 +7,9 @@ import type { ImportTask } from './importInWorker';
 void run(workerData as ImportTask);
 
 /** Imports into the memory that the other thread has open too; it then takes in what is new. */
-async function run({ root, folder, only }: ImportTask): Promise<void> {
+async function run({ root, folder }: ImportTask): Promise<void> {
   const memory = await Memory.open(folder);
-  const outcome = await importHere({ root, folder, memory }, only);
+  const outcome = await importHere({ root, folder, memory }, undefined);
   memory.close();
   parentPort?.postMessage(outcome);
 }

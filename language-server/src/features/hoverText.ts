@@ -49,14 +49,15 @@ function dismissedLine({ finding, dismissal }: DismissedFinding, link: Linker): 
 
 /** The latest attempts say most; the timeline holds them all. */
 function attemptLines(
-  { name, explanation: { attempts }, usedAs }: ColumnDescription,
+  { name, explanation: { attempts, earlier = 0 }, usedAs }: ColumnDescription,
   { link, room }: { link: Linker; room: number },
 ): readonly string[] {
   if (attempts.length === 0) return [];
   const shown = attempts.slice(-Math.max(room - 1, 1));
-  const some = shown.length < attempts.length ? `, the latest ${shown.length}` : '';
+  const count = attempts.length + earlier;
+  const some = shown.length < count ? `, the latest ${shown.length}` : '';
   const how = usedAs === undefined ? '' : ` as ${codeSpan(usedAs)}, not as ${codeSpan(name)}`;
-  const heading = `- Used in ${counted(attempts.length, 'past attempt')}${how}${some}:`;
+  const heading = `- Used in ${counted(count, 'past attempt')}${how}${some}:`;
   return [heading, ...shown.map((attempt) => `  - ${attemptLine(attempt, link)}`)];
 }
 
