@@ -55,8 +55,10 @@ export function fitOf({
     rows: [],
     features,
     label,
+    mayLeaveOut: false,
     influences: [],
     filters,
+    timeEvidence: [],
     parameters,
   };
 }

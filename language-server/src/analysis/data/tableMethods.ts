@@ -2,10 +2,11 @@ import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
 import { besideOf, unionOf } from '../rows';
 import { joinData } from '../join';
-import { mergeInfluences } from '../terms';
+import type { Site, Term } from '../facts';
+import { mergeInfluences, windowTerms } from '../terms';
 import { none, textOf } from '../values';
 import type { Column, Data, Rest, Value } from '../values';
-import { asData } from './combine';
+import { asData, mapTerms } from './combine';
 import {
   assignColumn,
   columnFrom,
@@ -25,7 +26,8 @@ export function mergeMethod({ m, data, call }: MethodCall): Value {
 }
 
 /** Joins two tables; names that both hold get the suffixes `_x` and `_y` unless they are keys. */
-export function mergeTables(m: Machine, left: Data, right: Data, call: Call): Data {
+export function mergeTables(m: Machine, left: Data, other: Data, call: Call): Data {
+  const right = readsLater(call) ? mapTerms(other, (terms) => laterTerms(terms, call.site)) : other;
   const keys = new Set(
     ['on', 'left_on', 'right_on', 'by', 'left_by', 'right_by'].flatMap((name) =>
       namesOf(m.open(call.named.get(name) ?? none)),
@@ -53,6 +55,16 @@ export function mergeTables(m: Machine, left: Data, right: Data, call: Call): Da
     influences: mergeInfluences(left.influences, right.influences),
     timeEvidence: [...new Set([...left.timeEvidence, ...right.timeEvidence])],
   };
+}
+
+/** Whether an as-of join takes the next row of the other table, or whichever is nearer. */
+function readsLater(call: Call): boolean {
+  const direction = textOf(call.named.get('direction') ?? call.named.get('strategy'));
+  return direction === 'forward' || direction === 'nearest';
+}
+
+function laterTerms(terms: readonly Term[], site: Site): readonly Term[] {
+  return windowTerms(terms, { size: 'unknown', ahead: true }, site);
 }
 
 function suffixes(m: Machine, left: Data, call: Call): readonly [string, string] {
