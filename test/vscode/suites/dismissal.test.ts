@@ -97,7 +97,5 @@ describe('dismissing a finding', () => {
       column: 'weather_daily.precip_mm',
     });
     await page.read({ css: 'h1', text: 'precip_mm', webview: true });
-    // VS Code hears from the page what to keep of it only after it is shown.
-    await new Promise((resolve) => setTimeout(resolve, 3000));
   });
 });

@@ -43,5 +43,6 @@ describe('the demo in restricted mode', () => {
     await page.click({ css: '.workspace-trust-editor .monaco-button', text: 'Trust' });
     await until(languageServers, (found) => found.length === 1, { what: 'the language server' });
     await page.read({ css: '.statusbar-item', text: 'attempts' });
+    await page.read({ css: 'main', text: 'Raw weather degrades holiday weeks', webview: true });
   });
 });

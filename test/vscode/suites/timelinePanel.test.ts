@@ -104,6 +104,19 @@ describe('the timeline of past attempts', () => {
     assert.match(shown, /0\.031/);
   });
 
+  itOnPage('opens from the lens over the training, with all that the lens counts', async () => {
+    await vscode.window.showNotebookDocument(editor.notebook, {
+      viewColumn: vscode.ViewColumn.One,
+    });
+    await page.click({ css: '.codelens-decoration a', text: '4 past attempts' });
+    const shown = await page.read({ css: 'main', text: '4 attempts, oldest first', ...inPanel });
+    const dates = shown.match(/^\d{4}-\d\d-\d\d$/gm) ?? [];
+    assert.equal(dates.length, 4);
+    assert.deepEqual(dates, [...dates].sort());
+    await page.screenshot('timeline-training');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   itOnPage('is as it was left when it comes to the front again', async () => {
     await vscode.commands.executeCommand('workbench.action.previousEditorInGroup');
     await page.read({ css: 'h1', text: 'temp_max_c', ...inPanel });
