@@ -5,6 +5,7 @@ import { dbt } from './dbt/dbt';
 import { mlflowFiles } from './mlflowFiles/mlflowFiles';
 import { mlflowSqlite } from './mlflowSqlite/mlflowSqlite';
 import { odcs } from './odcs/odcs';
+import { optuna } from './optuna/optuna';
 import { precedentFiles } from './precedentFiles/precedentFiles';
 import { wandb } from './wandb/wandb';
 
@@ -16,6 +17,7 @@ export const connectors: readonly Connector[] = [
   wandb,
   dbt,
   odcs,
+  optuna,
   autoresearch,
   aide,
 ];
