@@ -27,6 +27,11 @@ export class AppendFile {
     return new AppendFile(openSync(path, openFlags.append, ownerOnly.file));
   }
 
+  /** Opens a file that is there. Throws on a link and on other file errors. */
+  static openExisting(path: string): AppendFile {
+    return new AppendFile(openSync(path, openFlags.appendExisting));
+  }
+
   /** Bytes in the file now. */
   get size(): number {
     return fstatSync(this.descriptor).size;

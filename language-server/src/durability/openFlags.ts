@@ -7,7 +7,7 @@ const noFollow = constants.O_NOFOLLOW || 0;
 export const openFlags = {
   read: constants.O_RDONLY | noFollow,
   append: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | noFollow,
-  update: constants.O_RDWR | noFollow,
+  appendExisting: constants.O_RDWR | constants.O_APPEND | noFollow,
   createNew: constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
 } as const;
 

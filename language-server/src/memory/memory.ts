@@ -5,6 +5,7 @@ import { Catalog } from '../catalog/catalog';
 import { withoutUndefined } from '../connectors/normalise/withoutUndefined';
 import type { SourceState } from '../connectors/sourceState';
 import type { SourceGroup } from './durable/catalogFile';
+import { recordKindSchema } from './durable/logEntry';
 import { RecordStore, type StoreChanges } from './durable/recordStore';
 import type { RecordEntry } from './durable/recordTable';
 import { Lens } from './lens';
@@ -38,6 +39,7 @@ export class Memory {
   private readonly store: RecordStore;
   private current: MemoryView | undefined;
   private parts: ViewParts = {};
+  private last: Promise<unknown> = Promise.resolve();
 
   private constructor(store: RecordStore) {
     this.store = store;
@@ -58,25 +60,23 @@ export class Memory {
 
   /**
    * Takes in what an import found; it survives a power cut once the promise resolves. True when
-   * records changed, so that `view` is another one now. Waits for other processes that write.
+   * `view` is another one now. Waits for other processes that write.
    */
-  async update(changes: StoreChanges): Promise<boolean> {
-    const changed = await this.store.commit(changes);
-    if (changed.size > 0) this.current = undefined;
-    // An attempt is read in the light of the objectives.
-    if (changed.has('attempt') || changed.has('objective')) delete this.parts.attempts;
-    if (changed.has('definition') || changed.has('dataset')) delete this.parts.catalog;
-    return changed.size > 0;
+  update(changes: StoreChanges): Promise<boolean> {
+    return this.inTurn(async () => {
+      const changed = await this.store.commit(changes);
+      this.outdate(changed);
+      return changed.size > 0;
+    });
   }
 
   /** Takes in what other processes wrote. True when `view` is another one now. */
-  async refresh(): Promise<boolean> {
-    const isNew = await this.store.refresh();
-    if (isNew) {
-      this.current = undefined;
-      this.parts = {};
-    }
-    return isNew;
+  refresh(): Promise<boolean> {
+    return this.inTurn(async () => {
+      const isNew = await this.store.refresh();
+      if (isNew) this.outdate(new Set(recordKindSchema.options));
+      return isNew;
+    });
   }
 
   /** The lookups over what is known now, built when first asked for. */
@@ -104,6 +104,20 @@ export class Memory {
       dismissals: this.bodies(entries, 'dismissal'),
       groups: this.store.records.groups(),
     };
+  }
+
+  private outdate(kinds: ReadonlySet<RecordKind>): void {
+    if (kinds.size > 0) this.current = undefined;
+    // An attempt is read in the light of the objectives.
+    if (kinds.has('attempt') || kinds.has('objective')) delete this.parts.attempts;
+    if (kinds.has('definition') || kinds.has('dataset')) delete this.parts.catalog;
+  }
+
+  /** The store is changed by one caller at a time. */
+  private inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(action, action);
+    this.last = turn;
+    return turn;
   }
 
   private attemptView(entries: readonly RecordEntry[], objectives: readonly Objective[]) {

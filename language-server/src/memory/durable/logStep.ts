@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { recordSchemas, type MemoryRecord, type RecordKind } from '../records';
 import { headOf, type Head } from '../recordHead';
 import type { SourceState } from '../../connectors/sourceState';
-import { logEntrySchema, type Place } from './logEntry';
+import { type LogEntry, logEntrySchema, type Place } from './logEntry';
 
 /** A line of a segment as the memory takes it in: without the body, which is read when asked for. */
 export type LogStep =
@@ -23,9 +24,15 @@ export type LogStep =
     }
   | { readonly op: 'leave'; readonly source: string };
 
+/** One line of a segment, without newline: a checksum, then the entry as JSON. */
+export function lineOf(entry: LogEntry): string {
+  const json = JSON.stringify(entry);
+  return `${checksum(json)} ${json}`;
+}
+
 /** Reads one line of a segment; undefined when it is damaged. */
 export function stepOfLine(text: string, place: Place): LogStep | undefined {
-  const entry = logEntrySchema.safeParse(parsedJson(text));
+  const entry = logEntrySchema.safeParse(valueOf(text));
   if (!entry.success) return undefined;
   if (entry.data.op !== 'record') return entry.data;
   const { op, source, kind, digest, body } = entry.data;
@@ -36,16 +43,24 @@ export function stepOfLine(text: string, place: Place): LogStep | undefined {
 
 /** The body of a `record` line, checked by the schema of its kind; undefined when it is damaged. */
 export function recordOfLine(text: string, kind: RecordKind): MemoryRecord | undefined {
-  const entry = parsedJson(text);
+  const entry = valueOf(text);
   if (typeof entry !== 'object' || entry === null || !('body' in entry)) return undefined;
   const record = recordSchemas[kind].safeParse(entry.body);
   return record.success ? record.data : undefined;
 }
 
-function parsedJson(text: string): unknown {
+function valueOf(line: string): unknown {
+  const json = line.slice(checksumLength + 1);
+  if (!line.startsWith(`${checksum(json)} `)) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
+}
+
+const checksumLength = 16;
+
+function checksum(json: string): string {
+  return createHash('sha256').update(json).digest('hex').slice(0, checksumLength);
 }

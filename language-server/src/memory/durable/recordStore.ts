@@ -11,7 +11,7 @@ import { type MemoryRecord, type RecordKind, recordsOf, type RecordOf } from '..
 import { type Catalog, catalogFile, emptyCatalog, layoutVersion } from './catalogFile';
 import { readHeads, removeHeads, writeHeads } from './headsFile';
 import { type LogEntry, recordKindSchema } from './logEntry';
-import { recordOfLine, stepOfLine } from './logStep';
+import { lineOf, recordOfLine, stepOfLine } from './logStep';
 import { type RecordEntry, RecordTable } from './recordTable';
 import { Segments } from './segments';
 
@@ -83,7 +83,7 @@ export class RecordStore {
 
   /**
    * Writes changes so that they outlive a power cut, and takes them in. Returns the kinds of the
-   * records that changed, all when other processes wrote meanwhile. Waits for other writers; throws LockBusyError and file errors.
+   * records that changed, all when other processes wrote meanwhile or bodies were moved. Waits for other writers; throws LockBusyError and file errors.
    */
   async commit(changes: StoreChanges): Promise<ReadonlySet<RecordKind>> {
     return withLock(join(this.folder, 'writer.lock'), async () => {
@@ -93,8 +93,8 @@ export class RecordStore {
       const last = this.catalog.data.segments.at(-1);
       if (last !== undefined) this.segments.cutTornTail(last);
       const { lines, changed } = await this.write(changes);
-      if (lines > 0) await this.finish();
-      return isNew ? new Set(recordKindSchema.options) : changed;
+      const isMoved = lines > 0 && (await this.finish());
+      return isNew || isMoved ? new Set(recordKindSchema.options) : changed;
     });
   }
 
@@ -113,29 +113,27 @@ export class RecordStore {
     this.segments.close();
   }
 
-  private async write({ sources = [], removed = [] }: StoreChanges): Promise<Written> {
+  private async write(changes: StoreChanges): Promise<Written> {
     const changed = new Set<RecordKind>();
     let lines = 0;
-    for (const list of this.entriesFor(sources, removed)) {
-      for (const entry of list) {
-        for (const kind of this.kindsIn(entry)) changed.add(kind);
-        this.append(entry);
-        lines += 1;
-        if (lines % batch === 0) await breathe();
-        await this.sealFull();
-      }
+    for await (const entry of this.entriesFor(changes)) {
+      for (const kind of this.kindsIn(entry)) changed.add(kind);
+      this.append(entry);
+      lines += 1;
+      if (lines % batch === 0) await breathe();
+      await this.sealFull();
     }
     return { lines, changed };
   }
 
-  private *entriesFor(
-    sources: readonly ImportedSource[],
-    removed: readonly string[],
-  ): Generator<readonly LogEntry[]> {
+  private async *entriesFor({
+    sources = [],
+    removed = [],
+  }: StoreChanges): AsyncGenerator<LogEntry> {
     for (const source of removed) {
-      if (this.table.state(source) !== undefined) yield [{ op: 'leave', source }];
+      if (this.table.state(source) !== undefined) yield { op: 'leave', source };
     }
-    for (const imported of sources) yield this.differences(imported);
+    for (const imported of sources) yield* this.differences(imported);
   }
 
   private kindsIn(entry: LogEntry): readonly RecordKind[] {
@@ -145,32 +143,41 @@ export class RecordStore {
   }
 
   /** The state of the source comes last: whoever reads it knows that the records before it are whole. */
-  private differences({ state, records }: ImportedSource): readonly LogEntry[] {
+  private async *differences({ state, records }: ImportedSource): AsyncGenerator<LogEntry> {
     const source = state.key;
-    const list = records === undefined ? [] : this.recordDifferences(source, records);
-    const isSame = isDeepStrictEqual(this.table.state(source), state);
-    return isSame && list.length === 0 ? list : [...list, { op: 'source', source, state }];
+    let isSame = isDeepStrictEqual(this.table.state(source), state);
+    if (records !== undefined) {
+      for await (const entry of this.recordDifferences(source, records)) {
+        isSame = false;
+        yield entry;
+      }
+    }
+    if (!isSame) yield { op: 'source', source, state };
   }
 
-  private recordDifferences(source: string, records: SourceRecords): readonly LogEntry[] {
-    const list: LogEntry[] = [];
+  private async *recordDifferences(
+    source: string,
+    records: SourceRecords,
+  ): AsyncGenerator<LogEntry> {
     const present = new Set<string>();
     for (const { kind, record } of recordsOf(records)) {
-      const digest = digestOf(record);
       present.add(`${kind} ${record.id}`);
+      // One database may hold all runs of a team.
+      if (present.size % batch === 0) await breathe();
+      const digest = digestOf(record);
       if (this.table.entry(source, { kind, id: record.id })?.digest === digest) continue;
-      list.push({ op: 'record', source, kind, digest, body: record });
+      yield { op: 'record', source, kind, digest, body: record };
     }
-    for (const { kind, id } of this.table.entriesOf(source)) {
-      if (!present.has(`${kind} ${id}`)) list.push({ op: 'forget', source, kind, id });
-    }
-    return list;
+    const gone = [...this.table.entriesOf(source)].filter(
+      ({ kind, id }) => !present.has(`${kind} ${id}`),
+    );
+    for (const { kind, id } of gone) yield { op: 'forget', source, kind, id };
   }
 
   private append(entry: LogEntry): void {
     const { segments } = this.catalog.data;
     const name = segments.at(-1) ?? this.startSegment();
-    const text = JSON.stringify(entry);
+    const text = lineOf(entry);
     const place = this.segments.append(name, text);
     const step = stepOfLine(text, place);
     this.taken.set(name, place.offset + place.length + 1);
@@ -192,15 +199,20 @@ export class RecordStore {
     return name;
   }
 
-  /** Syncs the records before the catalog that names them, then drops what nobody needs. */
-  private async finish(): Promise<void> {
+  /**
+   * Syncs the records before the catalog that names them, then drops what nobody needs. True when
+   * the bodies lie elsewhere now.
+   */
+  private async finish(): Promise<boolean> {
     const { data } = this.catalog;
-    if (this.table.voidLines > Math.max(tolerableVoid, this.table.liveLines)) await this.rewrite();
+    const isWasteful = this.table.voidLines > Math.max(tolerableVoid, this.table.liveLines);
+    if (isWasteful) await this.rewrite();
     this.segments.sync();
     data.groups = this.table.groups();
     data.generation += 1;
     await this.catalog.write();
     this.segments.removeOthers(new Set(data.segments));
+    return isWasteful;
   }
 
   /** Writes all that is live into new segments; the old ones go when the catalog names the new. */

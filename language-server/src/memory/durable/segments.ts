@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppendFile } from '../../durability/appendFile';
+import { errorCode } from '../../durability/errors';
 import { ownerOnly } from '../../durability/openFlags';
 import type { Place } from './logEntry';
 
@@ -42,10 +43,12 @@ export class Segments {
     return this.file(name).size;
   }
 
-  /** Appends one line with one write. Needs the lock of the memory. */
+  /** Appends one line with one write, to a new file if need be. Needs the lock of the memory. */
   append(name: string, line: string): Place {
     this.grown.add(name);
-    return { segment: name, ...this.file(name).append(line) };
+    const file = this.files.get(name) ?? AppendFile.open(join(this.folder, name));
+    this.files.set(name, file);
+    return { segment: name, ...file.append(line) };
   }
 
   /** Makes what was appended since the last call survive a power cut. */
@@ -59,8 +62,14 @@ export class Segments {
     return this.file(name).cutTornTail();
   }
 
-  read(place: Place): string {
-    return this.file(place.segment).read(place.offset, place.length).toString('utf8');
+  /** The text at a place; empty when its file is gone. */
+  read({ segment, offset, length }: Place): string {
+    try {
+      return this.file(segment).read(offset, length).toString('utf8');
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return '';
+      throw error;
+    }
   }
 
   /** Whole lines from `offset` on, with their places; a line still being written is left out. */
@@ -107,7 +116,7 @@ export class Segments {
   }
 
   private file(name: string): AppendFile {
-    const open = this.files.get(name) ?? AppendFile.open(join(this.folder, name));
+    const open = this.files.get(name) ?? AppendFile.openExisting(join(this.folder, name));
     this.files.set(name, open);
     return open;
   }
