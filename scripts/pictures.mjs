@@ -10,7 +10,7 @@ const pictures = {
   'tried-before': 'media/readme/tried-before.png',
   hover: 'media/walkthrough/hover.png',
   findings: 'media/walkthrough/findings.png',
-  timeline: 'media/walkthrough/timeline.png',
+  'timeline-training': 'media/walkthrough/timeline.png',
   dismiss: 'media/walkthrough/dismiss.png',
 };
 
