@@ -34,6 +34,8 @@ export function printEvent(event: AnalysisEvent): string {
     }
     case 'split':
       return `${event.api} ${event.how}${event.shuffled ? ' shuffled' : ''} of ${printRows(event.rows)}`;
+    case 'search-score':
+      return `best score of ${event.fit.model}`;
     case 'mention':
       return `${event.name}: ${event.terms.map(printTerm).join(' + ')}`;
   }

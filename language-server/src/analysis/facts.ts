@@ -134,6 +134,8 @@ export interface EvaluationEvent {
   readonly crossValidated: boolean;
   /** Whether the rows only validate (early stopping, search), so that another set is the test. */
   readonly validation: boolean;
+  /** Whether the fit ends, or keeps its best state, by the score on these rows. */
+  readonly stops: boolean;
 }
 
 /** Rows were divided into parts. */
@@ -163,6 +165,13 @@ export interface SplitArguments {
   readonly testShare: number;
 }
 
+/** The best score of a search over settings is read. */
+export interface SearchScoreEvent {
+  readonly kind: 'search-score';
+  readonly site: Site;
+  readonly fit: FitEvent;
+}
+
 /** A column is named in code: for hover, completion and "explain at the cursor". */
 export interface MentionEvent {
   readonly kind: 'mention';
@@ -171,4 +180,5 @@ export interface MentionEvent {
   readonly terms: readonly Term[];
 }
 
-export type AnalysisEvent = FitEvent | EvaluationEvent | SplitEvent | MentionEvent;
+export type AnalysisEvent =
+  FitEvent | EvaluationEvent | SplitEvent | SearchScoreEvent | MentionEvent;

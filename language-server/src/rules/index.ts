@@ -1,15 +1,21 @@
 import { encodingOnTestRows } from './leak/encodingOnTestRows';
 import { fitOnTestRows } from './leak/fitOnTestRows';
+import { futureValue } from './leak/futureValue';
 import { lateArriving } from './leak/lateArriving';
+import { noTestData } from './leak/noTestData';
 import { postOutcome } from './leak/postOutcome';
 import { preprocessingOutsideCv } from './leak/preprocessingOutsideCv';
 import { refitOnTest } from './leak/refitOnTest';
 import { refitThenScore } from './leak/refitThenScore';
+import { repeatedTestUse } from './leak/repeatedTestUse';
 import { resampleBeforeSplit } from './leak/resampleBeforeSplit';
 import { resampledTest } from './leak/resampledTest';
+import { searchScoreReported } from './leak/searchScoreReported';
 import { selectionOnTestRows } from './leak/selectionOnTestRows';
 import { shuffledTime } from './leak/shuffledTime';
 import { statisticOnTestRows } from './leak/statisticOnTestRows';
+import { stoppingOnTest } from './leak/stoppingOnTest';
+import { targetInFeatures } from './leak/targetInFeatures';
 import { targetStatistic } from './leak/targetStatistic';
 import { testIsTrain } from './leak/testIsTrain';
 import { windowIncludesNow } from './leak/windowIncludesNow';
@@ -32,7 +38,13 @@ export const rules: readonly AnyRule[] = [
   row(resampledTest),
   row(refitThenScore),
   row(testIsTrain),
+  row(noTestData),
+  row(repeatedTestUse),
+  row(stoppingOnTest),
+  row(searchScoreReported),
   row(shuffledTime),
+  row(targetInFeatures),
+  row(futureValue),
   row(postOutcome),
   row(windowIncludesNow),
   row(lateArriving),

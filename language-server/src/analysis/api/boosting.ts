@@ -6,6 +6,7 @@ export const nativeClasses: ReadonlyMap<string, ClassEffect> = new Map<string, C
   ['xgboost.DMatrix', { is: 'dataset', features: 0, label: 1 }],
   ['xgboost.QuantileDMatrix', { is: 'dataset', features: 0, label: 1 }],
   ['catboost.Pool', { is: 'dataset', features: 0, label: 1 }],
+  ['lightgbm.early_stopping', { is: 'opaque' }],
   ['OLS', { is: 'bound-model', family: 'linear', features: 1, label: 0 }],
   ['GLS', { is: 'bound-model', family: 'linear', features: 1, label: 0 }],
   ['WLS', { is: 'bound-model', family: 'linear', features: 1, label: 0 }],

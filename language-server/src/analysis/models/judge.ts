@@ -7,7 +7,7 @@ import type { Rows } from '../rows';
 import { asData, influencesOf } from '../data/combine';
 import { rowsBehind } from '../data/sources';
 import { lastName } from '../data/names';
-import { none, unknown } from '../values';
+import { booleanOf, none, unknown } from '../values';
 import type { Data, LibObject, Prediction, Value } from '../values';
 import { emitFit } from './fits';
 import { innermost, learnedBy, picksColumns } from './pipeline';
@@ -23,11 +23,13 @@ interface Judgement {
   readonly fit: FitEvent;
   readonly validation?: boolean;
   readonly crossValidated?: boolean;
+  readonly stops?: boolean;
 }
 
 /** Tells that a fitted model was judged on rows. */
 export function emitEvaluation(m: Machine, judgement: Judgement): void {
-  m.emit({ kind: 'evaluation', validation: false, crossValidated: false, ...judgement });
+  const usual = { validation: false, crossValidated: false, stops: false };
+  m.emit({ kind: 'evaluation', ...usual, ...judgement });
 }
 
 /** `accuracy_score(y, predictions)`: judges the model whose predictions are passed. */
@@ -127,8 +129,31 @@ export function judgeWhileTraining(m: Machine, fit: FitEvent, call: Call): void 
       influences: [],
       fit,
       validation: true,
+      stops: stopsEarly(m, fit, call),
     });
   }
+}
+
+const stoppingSettings = [
+  'early_stopping_rounds',
+  'early_stopping_round',
+  'early_stopping',
+  'od_wait',
+  'use_best_model',
+];
+const stoppingCallback = /early_?stopping|checkpoint/i;
+
+/** Whether a setting or a callback ends the training by the score on the rows that it watches. */
+function stopsEarly(m: Machine, fit: FitEvent, call: Call): boolean {
+  if (fit.family === 'catboost') return booleanOf(call.named.get('use_best_model')) !== false;
+  if (stoppingSettings.some((name) => call.named.has(name) || fit.parameters[name] !== undefined)) {
+    return true;
+  }
+  const callbacks = m.open(call.named.get('callbacks') ?? none);
+  return elementsOf(m, callbacks, '').known.some((item) => {
+    const callback = m.open(item);
+    return callback.k === 'object' && stoppingCallback.test(lastName(callback.path));
+  });
 }
 
 function rowsIn(m: Machine, value: Value): Rows {

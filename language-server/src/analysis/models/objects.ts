@@ -88,6 +88,10 @@ export function attributeOfObject(
     const inner = innermost(m, object);
     return { ...inner, ...(object.fit === undefined ? {} : { fit: object.fit }) };
   }
+  if (object.fit !== undefined && object.effect.is === 'search' && name === 'best_score_') {
+    const site = method.k === 'method' ? method.site : object.site;
+    m.emit({ kind: 'search-score', site, fit: object.fit });
+  }
   if (object.fit !== undefined && importances.has(name)) {
     const { rows, model } = object.fit;
     const site = method.k === 'method' ? method.site : object.fit.site;

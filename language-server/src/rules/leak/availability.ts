@@ -8,10 +8,11 @@ import type { ResolvedFeature, ResolvedTerm } from '../features';
 import type { Knowledge } from '../knowledge';
 import { isSameColumn } from '../resolveColumn';
 import type { RuleContext, SiteFinding, SiteRelated } from '../rule';
+import { laterSite } from './futureValue';
 
 /**
  * When features are known, against when the forecast is made. One finding a feature, the first that
- * holds: recorded after the outcome, a window that ends at the time to be predicted, younger than
+ * holds: a later row is read (a rule of its own), recorded after the outcome, a window that ends at the time to be predicted, younger than
  * the required lag. Required lag = horizon + latency, plus one step where the forecast is issued
  * before the row closes; a horizon that already is in the label counts nothing.
  */
@@ -23,6 +24,7 @@ export function availabilityFindings(
   const objective = knowledge.objectiveFor(context.file, context.objectiveName)?.objective;
   const setting = settingOf(event, objective, knowledge);
   return featuresOf(event, knowledge).flatMap((feature) => {
+    if (!event.mayLeaveOut && laterSite(feature) !== undefined) return [];
     for (const judge of [postOutcome, windowIncludesNow, lateArriving]) {
       for (const term of feature.terms) {
         const found = judge({ feature, term, setting, event });
