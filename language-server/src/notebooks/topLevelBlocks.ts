@@ -81,7 +81,7 @@ class Scanner {
   }
 
   skipLogicalLine(): void {
-    for (let depth = 0; !this.isDone; ) {
+    for (let depth = 0; !this.isDone;) {
       unremarkable.lastIndex = this.at;
       if (unremarkable.test(this.text)) this.at = unremarkable.lastIndex;
       const char = this.text[this.at];
