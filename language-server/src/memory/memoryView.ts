@@ -24,7 +24,7 @@ export interface Idea {
 /** Bodies kept after they were read; a hover or a fit asks for the same few again and again. */
 const keptBodies = 2_000;
 /** Attempts without a lesson that speak against one column, for one target. */
-const mostWithoutLesson = 32;
+const mostWithoutLesson = 16;
 
 /** Groups by what they are asked for. Numbers are places in `linked.groups`, in rising order. */
 interface GroupIndex {

@@ -11,12 +11,14 @@ import type { Precedent } from './precedents';
 export interface PlacedPrecedent {
   readonly precedent: Precedent;
   readonly severity: Severity;
-  readonly message: string;
+  /** Worked out only for what is told. */
+  readonly message: () => string;
 }
 
 interface Placed {
-  readonly feature?: FeatureFact;
-  readonly all: PlacedPrecedent[];
+  /** Features that enter unnamed share the place of their table. */
+  readonly features: Set<FeatureFact>;
+  readonly all: Set<PlacedPrecedent>;
 }
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -31,32 +33,40 @@ export function findingsByAnchor(
   { rule, placed }: { readonly rule: string; readonly placed: readonly PlacedPrecedent[] },
 ): readonly SiteFinding[] {
   const places = new Map<Site, Placed>();
-  const add = (site: Site, one: PlacedPrecedent, feature?: FeatureFact): void => {
-    const place = places.get(site) ?? { all: [], ...(feature !== undefined && { feature }) };
-    if (!place.all.includes(one)) place.all.push(one);
+  const at = (site: Site): Placed => {
+    const place = places.get(site) ?? { features: new Set(), all: new Set() };
     places.set(site, place);
+    return place;
   };
   for (const one of placed) {
-    if (one.precedent.isApproach) add(event.site, one);
-    for (const feature of one.precedent.features) add(feature.anchor, one, feature);
+    if (one.precedent.isApproach) at(event.site).all.add(one);
+    for (const feature of one.precedent.features) {
+      at(feature.anchor).all.add(one);
+      at(feature.anchor).features.add(feature);
+    }
   }
-  return [...places].map(([site, place]) => finding(rule, site, place));
+  return [...places].map(([site, place]) => finding(place, { rule, site }));
 }
 
-function finding(rule: string, site: Site, { feature, all }: Placed): SiteFinding {
+function finding(
+  { features, all }: Placed,
+  { rule, site }: { readonly rule: string; readonly site: Site },
+): SiteFinding {
   // Precedents come oldest first.
   const told = [...all].reverse().sort((one, other) => rankOf(one) - rankOf(other));
   const [main, ...others] = told;
   const linked = told.map(({ precedent }) => precedent.linked);
   const more = others.length === 0 ? '' : ` And ${counted(others.length)} before.`;
+  const [feature, another] = features;
+  const proposals = another === undefined ? insteadFixes(linked, feature) : [];
   return {
     rule,
     severity: main?.severity ?? 'information',
     site,
-    message: `${main?.message ?? ''}${more}`,
-    columns: feature === undefined ? [] : columnsOf(feature),
+    message: `${main?.message() ?? ''}${more}`,
+    columns: [...new Set([...features].flatMap(columnsOf))],
     related: relatedTo(linked),
-    fixes: [...insteadFixes(linked, feature), explainFix, dismissFix],
+    fixes: [...proposals, explainFix, dismissFix],
     evidence: evidenceOf(linked),
   };
 }

@@ -1,9 +1,8 @@
 import type { Rule } from '../rule';
 import { triedText } from './attemptText';
-import { findingsByAnchor } from './anchoredFindings';
+import { findingsByAnchor, type PlacedPrecedent } from './anchoredFindings';
 import { doubtsAbout, remarksOn } from './doubt';
-import { precedentsOf } from './precedents';
-import { resolveFit } from '../features';
+import { type Precedent, precedentsOf } from './precedents';
 
 /**
  * `past/dead-end`: a feature, or an approach without columns, that was tried for this target and
@@ -16,21 +15,24 @@ export const deadEnd: Rule<'fit'> = {
   groups: ({ site }) => [site],
   check: (events, context) =>
     events.flatMap((fit) => {
-      const event = resolveFit(fit, context.knowledge);
-      const precedents = precedentsOf(event, context).filter(
-        ({ difference, retries }) => difference === undefined && retries.length === 0,
-      );
+      const { event, precedents } = precedentsOf(fit, context);
+      const { today } = context.knowledge;
       return findingsByAnchor(event, {
         rule: 'past/dead-end',
-        placed: precedents.map((precedent) => {
-          const doubts = doubtsAbout(precedent, context.knowledge.today);
-          const remarks = [...doubts, ...remarksOn(precedent.linked)];
-          return {
-            precedent,
-            severity: doubts.length > 0 ? 'information' : 'warning',
-            message: [`Tried before: ${triedText(precedent.linked)}`, ...remarks].join(' '),
-          };
-        }),
+        placed: precedents
+          .filter(({ difference, retries }) => difference === undefined && retries.length === 0)
+          .map((precedent) => placed(precedent, today)),
       });
     }),
 };
+
+function placed(precedent: Precedent, today: string | undefined): PlacedPrecedent {
+  const doubts = doubtsAbout(precedent, today);
+  const { linked } = precedent;
+  return {
+    precedent,
+    severity: doubts.length > 0 ? 'information' : 'warning',
+    message: () =>
+      [`Tried before: ${triedText(linked)}`, ...doubts, ...remarksOn(linked)].join(' '),
+  };
+}

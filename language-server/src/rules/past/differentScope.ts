@@ -1,8 +1,7 @@
 import type { Rule } from '../rule';
 import { triedText } from './attemptText';
-import { findingsByAnchor } from './anchoredFindings';
-import { precedentsOf } from './precedents';
-import { resolveFit } from '../features';
+import { findingsByAnchor, type PlacedPrecedent } from './anchoredFindings';
+import { type Precedent, precedentsOf } from './precedents';
 
 /**
  * `past/different-scope`: the idea was tried and people drew a conclusion, but about another target,
@@ -14,23 +13,26 @@ export const differentScope: Rule<'fit'> = {
   groups: ({ site }) => [site],
   check: (events, context) =>
     events.flatMap((fit) => {
-      const event = resolveFit(fit, context.knowledge);
-      const precedents = precedentsOf(event, context).filter(({ retries }) => retries.length === 0);
-      const repeated = precedents.filter(({ difference }) => difference === undefined);
+      const { event, precedents } = precedentsOf(fit, context);
+      const tried = precedents.filter(({ retries }) => retries.length === 0);
       // What is a dead end here anyway needs no second opinion from elsewhere.
-      const isDeadEnd = (name: string): boolean =>
-        repeated.some(({ features }) => features.some((feature) => feature.name === name));
+      const repeated = new Set(
+        tried.flatMap(({ difference, features }) => (difference === undefined ? features : [])),
+      );
       return findingsByAnchor(event, {
         rule: 'past/different-scope',
-        placed: precedents.flatMap((precedent) => {
-          const { linked, difference, features } = precedent;
-          if (difference === undefined || linked.attempt.lesson === undefined) return [];
-          const open = features.filter(({ name }) => !isDeadEnd(name));
-          const message = `Tried before in another scope (${difference.text}): ${triedText(linked)}`;
-          return [
-            { precedent: { ...precedent, features: open }, severity: 'information', message },
-          ];
+        placed: tried.flatMap((one) => {
+          const features = one.features.filter((feature) => !repeated.has(feature));
+          return placed({ ...one, features });
         }),
       });
     }),
 };
+
+function placed(precedent: Precedent): readonly PlacedPrecedent[] {
+  const { linked, difference } = precedent;
+  if (difference === undefined || linked.attempt.lesson === undefined) return [];
+  const message = (): string =>
+    `Tried before in another scope (${difference.text}): ${triedText(linked)}`;
+  return [{ precedent, severity: 'information', message }];
+}

@@ -9,12 +9,21 @@ const mostRelated = 12;
 
 /** Records and places behind earlier attempts: their runs, what the lessons cite, the attempt files. */
 export function relatedTo(all: readonly LinkedAttempt[]): readonly SiteRelated[] {
-  const related = all.flatMap(({ attempt, duplicates }) => [
-    ...[attempt, ...duplicates].filter(isRun).map((run, order) => runRelated(run, order > 0)),
-    ...(attempt.lesson?.evidence ?? []).map(citedRelated),
-    ...[attempt, ...duplicates].filter((one) => !isRun(one)).map(fileRelated),
-  ]);
+  const related: SiteRelated[] = [];
+  for (const linked of all) {
+    if (related.length >= mostRelated) break;
+    related.push(...relatedOf(linked));
+  }
   return related.slice(0, mostRelated);
+}
+
+function relatedOf({ attempt, duplicates }: LinkedAttempt): readonly SiteRelated[] {
+  const attempts = [attempt, ...duplicates];
+  return [
+    ...attempts.filter(isRun).map((run, order) => runRelated(run, order > 0)),
+    ...(attempt.lesson?.evidence ?? []).map(citedRelated),
+    ...attempts.filter((one) => !isRun(one)).map(fileRelated),
+  ];
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { FeatureFact, FitEvent } from '../../analysis/facts';
-import type { LinkedAttempt } from '../knowledge';
+import { resolveFit } from '../features';
+import type { Knowledge, LinkedAttempt } from '../knowledge';
 import type { RuleContext } from '../rule';
-import { isAbout, sourceColumns } from './featureMatch';
+import { bareName } from './columnNames';
+import { isAbout } from './featureMatch';
 import { retryMatches, type RetryMatch } from './retryCondition';
 import { isSameFamily, scopeDifference, type FitScope, type ScopeDifference } from './scope';
 import { toldBy, type Verdict, verdictOf } from './verdict';
@@ -20,24 +22,67 @@ export interface Precedent {
   readonly retries: readonly RetryMatch[];
 }
 
-/** Every attempt that did not work and speaks about a fit, oldest first. */
-export function precedentsOf(event: FitEvent, context: RuleContext): readonly Precedent[] {
+/** A fit, its source columns resolved, and every attempt that did not work and speaks about it. */
+export interface JudgedFit {
+  readonly event: FitEvent;
+  /** Oldest first, those about columns before those about approaches. */
+  readonly precedents: readonly Precedent[];
+}
+
+/** Several rules ask about one fit: what was found holds while the same knowledge is asked. */
+const judgedFits = new WeakMap<
+  FitEvent,
+  { readonly for: string; readonly by: Knowledge; readonly is: JudgedFit }
+>();
+
+/** Judges a fit by every attempt that did not work and speaks about it. */
+export function precedentsOf(fit: FitEvent, context: RuleContext): JudgedFit {
+  const { knowledge, file, objectiveName = '' } = context;
+  const question = `${file}\n${objectiveName}`;
+  const known = judgedFits.get(fit);
+  if (known?.by === knowledge && known.for === question) return known.is;
+  const event = resolveFit(fit, knowledge);
+  const is = { event, precedents: [...judge(event, context)] };
+  judgedFits.set(fit, { for: question, by: knowledge, is });
+  return is;
+}
+
+function* judge(event: FitEvent, context: RuleContext): Generator<Precedent> {
   const { knowledge, file, objectiveName } = context;
   const bound = knowledge.objectiveFor(file, objectiveName);
   const fit = { event, ...(bound !== undefined && { objective: bound.objective }) };
-  const columns = event.features.flatMap((one) => [...sourceColumns(one), one.name]);
-  const aboutColumns = knowledge
-    .attemptsAgainst([...new Set(columns)].sort())
-    .flatMap((linked) => columnPrecedent(linked, fit));
-  const aboutModel = knowledge
-    .attemptsOfModel(event.family)
-    .flatMap((linked) => approachPrecedent(linked, fit));
-  return [...aboutColumns, ...aboutModel];
+  const byColumn = featuresByColumn(event.features);
+  for (const linked of knowledge.attemptsAgainst([...byColumn.keys()].sort())) {
+    yield* columnPrecedent(linked, { fit, byColumn });
+  }
+  for (const linked of knowledge.attemptsOfModel(event.family)) {
+    yield* approachPrecedent(linked, fit);
+  }
 }
 
-function columnPrecedent(linked: LinkedAttempt, fit: FitScope): readonly Precedent[] {
-  if (linked.adds.columns.length === 0) return [];
-  const features = fit.event.features.filter((feature) => isAbout(linked, feature));
+type FeaturesByColumn = ReadonlyMap<string, ReadonlySet<FeatureFact>>;
+
+/** Features by the bare names of their source columns and by their own. */
+function featuresByColumn(features: readonly FeatureFact[]): FeaturesByColumn {
+  const found = new Map<string, Set<FeatureFact>>();
+  for (const feature of features) {
+    for (const name of [feature.name, ...feature.terms.map(({ source }) => source.column)]) {
+      const known = found.get(name);
+      if (known === undefined) found.set(name, new Set([feature]));
+      else known.add(feature);
+    }
+  }
+  return found;
+}
+
+function columnPrecedent(
+  linked: LinkedAttempt,
+  { fit, byColumn }: { readonly fit: FitScope; readonly byColumn: FeaturesByColumn },
+): readonly Precedent[] {
+  const { columns } = linked.adds;
+  if (columns.length === 0) return [];
+  const near = new Set(columns.flatMap((name) => [...(byColumn.get(bareName(name)) ?? [])]));
+  const features = fit.event.features.filter((one) => near.has(one) && isAbout(linked, one));
   return judged(linked, { fit, features, isApproach: false });
 }
 

@@ -1,11 +1,12 @@
 import { oneLine } from '../untrustedText';
+import type { LinkedAttempt } from '../knowledge';
 import type { Rule, SiteFinding } from '../rule';
 import { ideaOf, triedText } from './attemptText';
 import { sourceColumns } from './featureMatch';
 import { evidenceOf, relatedTo } from './evidence';
 import { precedentsOf } from './precedents';
+import type { RetryMatch } from './retryCondition';
 import { explainFix } from './fixes';
-import { resolveFit } from '../features';
 
 /**
  * `past/retry-condition-met`: the idea was tried and given up, and this fit has what the lesson asked
@@ -17,25 +18,27 @@ export const retryConditionMet: Rule<'fit'> = {
   groups: ({ site }) => [site],
   check: (events, context) =>
     events.flatMap((fit) => {
-      const event = resolveFit(fit, context.knowledge);
       const bySite = new Map<string, SiteFinding>();
-      for (const { linked, retries, difference } of precedentsOf(event, context)) {
+      for (const { linked, retries, difference } of precedentsOf(fit, context).precedents) {
         if (difference !== undefined) continue;
-        for (const { site, feature, text } of retries) {
-          if (bySite.has(site)) continue;
-          const name = oneLine(linked.attempt.id, 80);
-          bySite.set(site, {
-            rule: 'past/retry-condition-met',
-            severity: 'hint',
-            site,
-            message: `This ${text}, and so meets the retry condition of ${name} (${ideaOf(linked)}). Then: ${triedText(linked)}`,
-            columns: feature === undefined ? [] : [...sourceColumns(feature), feature.name],
-            related: relatedTo([linked]),
-            fixes: [explainFix],
-            evidence: evidenceOf([linked]),
-          });
+        for (const match of retries) {
+          if (!bySite.has(match.site)) bySite.set(match.site, finding(linked, match));
         }
       }
       return [...bySite.values()];
     }),
 };
+
+function finding(linked: LinkedAttempt, { site, feature, text }: RetryMatch): SiteFinding {
+  const name = oneLine(linked.attempt.id, 80);
+  return {
+    rule: 'past/retry-condition-met',
+    severity: 'hint',
+    site,
+    message: `This ${text}, and so meets the retry condition of ${name} (${ideaOf(linked)}). Then: ${triedText(linked)}`,
+    columns: feature === undefined ? [] : [...sourceColumns(feature), feature.name],
+    related: relatedTo([linked]),
+    fixes: [explainFix],
+    evidence: evidenceOf([linked]),
+  };
+}
