@@ -41,8 +41,10 @@ export function startServer(connection: Connection): void {
     const started = openSession(connection, params);
     session = started;
     connection.onInitialized(() => void afterInitialize(started));
-    // Reading the memory need not wait for the rest of the handshake.
-    setImmediate(() => void started.workspaces.start());
+    // Reading the memory need not wait for the rest of the handshake, which tells of failures.
+    setImmediate(() => {
+      started.workspaces.start().catch(() => undefined);
+    });
     return initializeResult();
   });
   connection.onShutdown(() => session?.dispose());

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { defaultSettings, type Settings } from '../../../protocol/src/settings';
 import type { Workspace } from '../engine/workspace';
@@ -11,6 +12,9 @@ import { describeError } from '../rpc';
 import { Frame } from './frame';
 import { LiveDocument } from './liveDocument';
 import { filePathOf, nameOf } from './uris';
+
+/** How long the editor waits for us to end, at most, in milliseconds. */
+const longestGoodbye = 500;
 
 /** Hears of every analysis: which cells may have another verdict, and what was closed. */
 export interface SessionEvents {
@@ -76,10 +80,10 @@ export class Session implements OpenDocumentEvents {
     if (live) this.listeners.forEach((listener) => listener.closed(live));
   }
 
-  /** Stops what is under way. */
+  /** Stops what is under way. An import that takes long is left to end with the process. */
   async dispose(): Promise<void> {
     this.frame.dispose();
-    await this.workspaces.dispose();
+    await Promise.race([this.workspaces.dispose(), setTimeout(longestGoodbye, undefined)]);
   }
 
   /** Asks the editor to fetch its code lenses again, where it can. */
