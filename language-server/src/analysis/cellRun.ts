@@ -3,9 +3,9 @@ import type { AnalysisEvent } from './facts';
 import { binary, compareValues, unary } from './interpret/arithmetic';
 import { apply } from './interpret/calls';
 import { evaluate } from './interpret/evaluate';
-import { isLocalName, Machine } from './interpret/machine';
+import { Machine } from './interpret/machine';
 import { runBlock } from './interpret/statements';
-import { deleted, Store } from './store';
+import { deleted, isLocalName, Store } from './store';
 import type { Origin } from './store';
 import type { HeapObject, Value } from './values';
 

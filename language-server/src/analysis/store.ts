@@ -7,6 +7,22 @@ export interface Origin {
   heap(id: string): HeapObject | undefined;
 }
 
+const localMark = '\u0001';
+
+/** The prefix of the names of one run of a function. */
+export function localScope(run: number): string {
+  return `${localMark}${run}.`;
+}
+
+/** Whether a name belongs to the scope of a function. */
+export function isLocalName(name: string): boolean {
+  return name.startsWith(localMark);
+}
+
+function scopeOf(name: string): string {
+  return name.slice(0, name.indexOf('.') + 1);
+}
+
 /** A name that was deleted. */
 export const deleted = Symbol('deleted');
 
@@ -18,6 +34,8 @@ export class Store implements Origin {
   readonly #before: Origin;
   readonly names = new Map<string, Value | typeof deleted>();
   readonly objects = new Map<string, HeapObject>();
+  /** Of the names, those of each function's scope. */
+  readonly #locals = new Map<string, Set<string>>();
 
   constructor(before: Origin) {
     this.#before = before;
@@ -34,13 +52,26 @@ export class Store implements Origin {
     return this.objects.get(id) ?? this.#before.heap(id);
   }
 
-  /** Names written since the cell began, the latest value of each. */
-  visibleNames(): ReadonlyMap<string, Value> {
-    const before = this.#before instanceof Store ? this.#before.visibleNames() : [];
-    const visible = new Map<string, Value>(before);
-    for (const [name, value] of this.names) {
-      if (value === deleted) visible.delete(name);
-      else visible.set(name, value);
+  /** Writes a name. */
+  bind(name: string, value: Value | typeof deleted): void {
+    this.names.set(name, value);
+    if (!isLocalName(name)) return;
+    const scope = scopeOf(name);
+    const written = this.#locals.get(scope);
+    if (written === undefined) this.#locals.set(scope, new Set([name]));
+    else written.add(name);
+  }
+
+  /** The names of a function's scope, without the scope itself, with their latest values. */
+  namesWithin(scope: string): ReadonlyMap<string, Value> {
+    const visible = new Map<string, Value>(
+      this.#before instanceof Store ? this.#before.namesWithin(scope) : [],
+    );
+    for (const name of this.#locals.get(scope) ?? []) {
+      const value = this.names.get(name);
+      const short = name.slice(scope.length);
+      if (value === undefined || value === deleted) visible.delete(short);
+      else visible.set(short, value);
     }
     return visible;
   }
@@ -52,7 +83,7 @@ export class Store implements Origin {
 
   /** Takes over what a fork wrote. */
   absorb(fork: Store): void {
-    for (const [name, value] of fork.names) this.names.set(name, value);
+    for (const [name, value] of fork.names) this.bind(name, value);
     for (const [id, object] of fork.objects) this.objects.set(id, object);
   }
 
@@ -61,7 +92,7 @@ export class Store implements Origin {
     for (const name of new Set([...a.names.keys(), ...b.names.keys()])) {
       const left = a.name(name);
       const right = b.name(name);
-      this.names.set(name, joinMaybe(left, right) ?? deleted);
+      this.bind(name, joinMaybe(left, right) ?? deleted);
     }
     for (const id of new Set([...a.objects.keys(), ...b.objects.keys()])) {
       const left = a.heap(id);

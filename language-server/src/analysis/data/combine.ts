@@ -146,6 +146,5 @@ export function flowsFrom(m: Machine, call: Call, self?: Value): Value {
           };
   }
   if (from !== undefined) return { k: 'unknown', from: { ...detached(from), narrowed: true } };
-  const key = self?.k === 'unknown' ? self.key : undefined;
-  return { k: 'unknown', key: key ?? m.unique(call.site) };
+  return self?.k === 'unknown' ? self : unknown;
 }

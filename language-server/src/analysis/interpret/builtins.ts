@@ -40,18 +40,6 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['globals', () => unknown],
 ]);
 
-const others = new Set(
-  ('open type sum min max any all input filter hasattr setattr id vars dir object property repr ' +
-    'staticmethod classmethod bool bytes bytearray callable chr complex delattr divmod eval exec ' +
-    'format frozenset hash help hex issubclass locals memoryview oct ord pow slice exit quit ' +
-    'get_ipython __name__ __file__ NotImplemented unicode xrange raw_input reduce').split(' '),
-);
-
-/** Whether Python itself has a function of this name. */
-export function isBuiltin(name: string): boolean {
-  return builtins.has(name) || others.has(name);
-}
-
 /** Calls a builtin; undefined when the name is none of them. */
 export function callBuiltin(m: Machine, name: string, call: Call): Value | undefined {
   return builtins.get(name)?.(m, call);

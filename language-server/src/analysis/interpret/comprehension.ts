@@ -18,7 +18,7 @@ export function comprehension(m: Machine, e: Extract<Expr, { k: 'comp' }>): Valu
   const before = names.map((name) => [name, m.readName(name)] as const);
   const found: Found = { items: [], keys: [] };
   collect(m, e, e.clauses, found);
-  for (const [name, value] of before) m.store.names.set(m.localName(name), value ?? deleted);
+  for (const [name, value] of before) m.store.bind(m.localName(name), value ?? deleted);
   if (e.form === 'dict') return dictionaryOf(found);
   const k = e.form === 'set' ? 'set' : 'list';
   return {

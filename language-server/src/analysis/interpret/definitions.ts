@@ -1,6 +1,5 @@
 import type { Stmt } from '../../python/ir';
 import type { Cls, Fn, Value } from '../values';
-import { isLocalName } from './machine';
 import type { Machine } from './machine';
 
 /** A function value: its code, defaults evaluated now, and the local names around it. */
@@ -25,11 +24,7 @@ export function defineFunction(m: Machine, s: Extract<Stmt, { k: 'def' }>): Fn {
 export function capture(m: Machine): ReadonlyMap<string, Value> | undefined {
   const { scope, closure } = m.where;
   if (scope === '') return undefined;
-  const captured = new Map<string, Value>(closure ?? []);
-  for (const [name, value] of m.store.visibleNames()) {
-    if (isLocalName(name) && name.startsWith(scope)) captured.set(name.slice(scope.length), value);
-  }
-  return captured;
+  return new Map<string, Value>([...(closure ?? []), ...m.store.namesWithin(scope)]);
 }
 
 /** A class value: its body run once in a scope of its own, its names kept as members. */
@@ -46,10 +41,7 @@ export function defineClass(
     { uid, key, globals, ...(closure === undefined ? {} : { closure }) },
     () => {
       runBlock(m, s.body);
-      const { scope } = m.where;
-      for (const [name, value] of m.store.visibleNames()) {
-        if (name.startsWith(scope)) members.set(name.slice(scope.length), value);
-      }
+      for (const [name, value] of m.store.namesWithin(m.where.scope)) members.set(name, value);
     },
   );
   return { k: 'class', site: m.site(s.n), name: s.name, members, bases };

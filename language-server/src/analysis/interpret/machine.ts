@@ -1,5 +1,6 @@
 import type { Expr } from '../../python/ir';
 import type { AnalysisEvent, Site } from '../facts';
+import { localScope } from '../store';
 import type { Store } from '../store';
 import { unknown } from '../values';
 import type { HeapObject, Ref, Value } from '../values';
@@ -37,6 +38,7 @@ export class Machine {
   readonly arithmetic: Arithmetic;
   #steps = 0;
   #muted = 0;
+  #unrolled = 1;
   #scopes = 0;
   #stack: Site[] = [];
   readonly #made = new Map<string, number>();
@@ -76,6 +78,25 @@ export class Machine {
 
   emit(event: AnalysisEvent): void {
     if (this.#muted === 0) this.events.push(event);
+  }
+
+  /** Whether events are told by a later pass. */
+  get isQuiet(): boolean {
+    return this.#muted > 0;
+  }
+
+  /** How often the loops around this place run their bodies, item by item. */
+  get unrolled(): number {
+    return this.#unrolled;
+  }
+
+  /** Runs the items of a loop, `times` in all with the loops around it. */
+  unrolling<T>(times: number, run: () => T): T {
+    const outer = this.#unrolled;
+    this.#unrolled = times;
+    const result = run();
+    this.#unrolled = outer;
+    return result;
   }
 
   /** Runs code whose events would repeat those of a later pass. */
@@ -127,7 +148,7 @@ export class Machine {
 
   /** Binds a name in the scope that is being run. */
   bind(name: string, value: Value, site: Site): void {
-    this.store.names.set(this.localName(name), this.keep(value, site));
+    this.store.bind(this.localName(name), this.keep(value, site));
   }
 
   localName(name: string): string {
@@ -151,7 +172,7 @@ export class Machine {
 
   #innerScope(key: string): Pick<Where, 'calls' | 'scope'> {
     const calls = `${this.where.calls}/${this.where.key}.${key}`;
-    return { calls: calls.slice(-160), scope: `\u0001${this.#scopes}.` };
+    return { calls: calls.slice(-160), scope: localScope(this.#scopes) };
   }
 }
 
@@ -189,11 +210,6 @@ export function argument(
     if (value !== undefined) return value;
   }
   return call.args[position];
-}
-
-/** Whether a local name belongs to a scope that has ended. */
-export function isLocalName(name: string): boolean {
-  return name.startsWith('\u0001');
 }
 
 function isChangeable(value: Value): value is HeapObject {

@@ -14,6 +14,8 @@ export type Flow = 'next' | 'break' | 'return';
 
 /** Items of a known list that are run one by one; longer ones are run as one unknown item. */
 const maxUnrolled = 24;
+/** How often the body of nested loops over known lists is run item by item. */
+const maxUnrolledRuns = 72;
 
 /** Runs statements in order until one leaves the block. */
 export function runBlock(m: Machine, block: readonly Stmt[]): Flow {
@@ -96,7 +98,7 @@ function runAssign(m: Machine, targets: readonly Expr[], value: Expr): void {
 }
 
 function runDelete(m: Machine, target: Expr): void {
-  if (target.k === 'name') m.store.names.set(m.localName(target.id), deleted);
+  if (target.k === 'name') m.store.bind(m.localName(target.id), deleted);
   if (target.k === 'tuple') for (const item of target.items) runDelete(m, item);
   if (target.k === 'sub') assignIndexed(m, target, undefined);
 }
@@ -133,16 +135,23 @@ function runEither(m: Machine, a: readonly Stmt[], b: readonly Stmt[]): Flow {
 
 function runFor(m: Machine, s: Extract<Stmt, { k: 'for' }>): Flow {
   const elements = elementsOf(m, m.evaluate(m, s.iter), m.site(s.iter.n));
-  if (elements.known.length > 0 && elements.known.length <= maxUnrolled && !elements.more) {
-    for (const element of elements.known) {
-      assign(m, s.target, element);
-      if (runBlock(m, s.body) === 'return') return 'return';
-    }
-    return runBlock(m, s.orelse);
+  const { known } = elements;
+  const times = known.length * m.unrolled;
+  if (known.length > 0 && known.length <= maxUnrolled && times <= maxUnrolledRuns && !elements.more) {
+    const flow = m.unrolling(times, () => runEach(m, s, known));
+    return flow === 'return' ? 'return' : runBlock(m, s.orelse);
   }
   const one = elements.more ?? elements.known[0] ?? unknown;
   const flow = runLoopBody(m, s.body, () => assign(m, s.target, one));
   return flow === 'return' ? 'return' : runBlock(m, s.orelse);
+}
+
+function runEach(m: Machine, s: Extract<Stmt, { k: 'for' }>, items: readonly Value[]): Flow {
+  for (const item of items) {
+    assign(m, s.target, item);
+    if (runBlock(m, s.body) === 'return') return 'return';
+  }
+  return 'next';
 }
 
 /** Runs a body that may run any number of times: twice, joined with not at all. */
@@ -156,7 +165,8 @@ function runLoopBody(m: Machine, body: readonly Stmt[], enter?: () => void): Flo
     m.store = before;
     before.absorbEither(once, before.fork());
   };
-  m.quietly(pass);
+  // Within a quiet pass the outer loop comes round again: one pass is enough.
+  if (!m.isQuiet) m.quietly(pass);
   pass();
   return 'next';
 }

@@ -65,5 +65,7 @@ export function callLibrary(m: Machine, path: string, call: Call): Value {
   if (known !== undefined) return construct(path, known, call);
   const last = path.slice(path.lastIndexOf('.') + 1);
   if (/^[A-Z]/.test(last)) return construct(path, { is: 'opaque' }, call);
-  return flowsFrom(m, call);
+  const result = flowsFrom(m, call);
+  const isInSight = path.startsWith('builtins.') || (result.k === 'unknown' && result.from);
+  return isInSight ? result : { k: 'unknown', key: m.unique(call.site) };
 }
