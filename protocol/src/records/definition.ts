@@ -27,7 +27,6 @@ export const formulaSchema = z.strictObject({
   includes: z.array(z.string()).optional(),
   excludes: z.array(z.string()).optional(),
 });
-export type Formula = z.infer<typeof formulaSchema>;
 
 export const columnRoleSchema = z.enum(['feature', 'target', 'key', 'time', 'group', 'identifier']);
 
