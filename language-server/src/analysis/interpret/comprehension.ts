@@ -11,6 +11,8 @@ import { elementsOf } from './elements';
 import type { Machine } from './machine';
 
 const maxItems = 64;
+/** How often the element of nested comprehensions is evaluated item by item. */
+const maxRuns = 256;
 
 /** A list, set, dict or generator comprehension; its loop names do not outlive it. */
 export function comprehension(m: Machine, e: Extract<Expr, { k: 'comp' }>): Value {
@@ -55,12 +57,15 @@ function collect(
   const source = m.open(m.evaluate(m, clause.iter));
   const { known, more } = elementsOf(m, source, m.site(clause.iter.n));
   const each = (items: readonly Value[]): void => {
-    for (const item of items.slice(0, maxItems)) {
+    const taken = items.slice(0, Math.max(1, Math.min(maxItems, maxRuns / m.unrolled)));
+    if (taken.length < items.length) found.rest ??= unknown;
+    const times = taken.length * m.unrolled;
+    for (const item of taken) {
       assign(m, clause.target, item);
       const tests = clause.ifs.map((test) => m.open(m.evaluate(m, test)));
       if (tests.some(isFalse)) continue;
       for (const test of tests) noteChoice(found, test);
-      collect(m, e, inner, found);
+      m.unrolling(times, () => collect(m, e, inner, found));
     }
   };
   each(known);
