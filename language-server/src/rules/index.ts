@@ -1,10 +1,13 @@
 import { encodingOnTestRows } from './leak/encodingOnTestRows';
 import { fitOnTestRows } from './leak/fitOnTestRows';
 import { futureValue } from './leak/futureValue';
+import { groupSplit } from './leak/groupSplit';
+import { identifierFeature } from './leak/identifierFeature';
 import { lateArriving } from './leak/lateArriving';
 import { noTestData } from './leak/noTestData';
 import { postOutcome } from './leak/postOutcome';
 import { preprocessingOutsideCv } from './leak/preprocessingOutsideCv';
+import { proxy } from './leak/proxy';
 import { refitOnTest } from './leak/refitOnTest';
 import { refitThenScore } from './leak/refitThenScore';
 import { repeatedTestUse } from './leak/repeatedTestUse';
@@ -18,6 +21,7 @@ import { stoppingOnTest } from './leak/stoppingOnTest';
 import { targetInFeatures } from './leak/targetInFeatures';
 import { targetStatistic } from './leak/targetStatistic';
 import { testIsTrain } from './leak/testIsTrain';
+import { timeOverlap } from './leak/timeOverlap';
 import { windowIncludesNow } from './leak/windowIncludesNow';
 import { deadEnd } from './past/deadEnd';
 import { differentScope } from './past/differentScope';
@@ -43,7 +47,11 @@ export const rules: readonly AnyRule[] = [
   row(stoppingOnTest),
   row(searchScoreReported),
   row(shuffledTime),
+  row(timeOverlap),
+  row(groupSplit),
   row(targetInFeatures),
+  row(identifierFeature),
+  row(proxy),
   row(futureValue),
   row(postOutcome),
   row(windowIncludesNow),

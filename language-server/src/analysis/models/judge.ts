@@ -7,7 +7,7 @@ import type { Rows } from '../rows';
 import { asData, influencesOf } from '../data/combine';
 import { rowsBehind } from '../data/sources';
 import { lastName } from '../data/names';
-import { booleanOf, none, unknown } from '../values';
+import { booleanOf, none, textOf, unknown } from '../values';
 import type { Data, LibObject, Prediction, Value } from '../values';
 import { emitFit } from './fits';
 import { innermost, learnedBy, picksColumns } from './pipeline';
@@ -152,7 +152,10 @@ function stopsEarly(m: Machine, fit: FitEvent, call: Call): boolean {
   const callbacks = m.open(call.named.get('callbacks') ?? none);
   return elementsOf(m, callbacks, '').known.some((item) => {
     const callback = m.open(item);
-    return callback.k === 'object' && stoppingCallback.test(lastName(callback.path));
+    if (callback.k !== 'object' || !stoppingCallback.test(lastName(callback.path))) return false;
+    // A callback may watch the training rows instead: `monitor="loss"`.
+    const watched = textOf(m.open(callback.named.get('monitor') ?? none));
+    return watched === undefined || watched.startsWith('val');
   });
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluationEvent } from '../../analysis/facts';
-import { isInside } from '../../analysis/rows';
+import { isInside, mayShare } from '../../analysis/rows';
 import type { Rule, SiteFinding } from '../rule';
 import { isScoredAfterRefit } from './refitThenScore';
 
@@ -14,7 +14,7 @@ export const noTestData: Rule<'evaluation' | 'search-score'> = {
     const first = new Map<string, EvaluationEvent>();
     for (const event of evaluations) {
       const judged = event.presented && isInside(event.rows, event.fit.rows);
-      if (judged && !isScoredAfterRefit(event) && !first.has(event.fit.site)) {
+      if (judged && isOnePart(event) && !isScoredAfterRefit(event) && !first.has(event.fit.site)) {
         first.set(event.fit.site, event);
       }
     }
@@ -25,6 +25,11 @@ export const noTestData: Rule<'evaluation' | 'search-score'> = {
 /** Folds, validation rows and rows of other sources are unseen ones, whatever is done with them. */
 function isUnseen(event: EvaluationEvent): boolean {
   return event.crossValidated || !isInside(event.rows, event.fit.rows);
+}
+
+/** Whether the fitted rows are of one part: code that is not known may have kept two parts apart. */
+function isOnePart({ fit }: EvaluationEvent): boolean {
+  return fit.rows.every((a) => fit.rows.every((b) => a === b || mayShare([a], [b])));
 }
 
 function finding({ fit, metric, site, predictSite }: EvaluationEvent): SiteFinding {

@@ -16,9 +16,11 @@ export const testIsTrain: Rule<'evaluation'> = {
     const unseen = events.filter((e) => !e.validation && !mayShare(e.rows, e.fit.rows));
     if (unseen.length === 0) return [];
     const honest = new Set(unseen.map((event) => event.fit.site));
+    const folded = new Set(unseen.flatMap((e) => (e.crossValidated ? [e.fit.model] : [])));
     return events
       .filter((e) => e.presented && !e.validation && isInside(e.rows, e.fit.rows))
-      .filter((event) => !honest.has(event.fit.site) && !isScoredAfterRefit(event))
+      .filter((event) => !honest.has(event.fit.site) && !folded.has(event.fit.model))
+      .filter((event) => !isScoredAfterRefit(event))
       .map(finding);
   },
 };
