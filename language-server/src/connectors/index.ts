@@ -2,11 +2,15 @@ import { aide } from './aide/aide';
 import { autoresearch } from './autoresearch/autoresearch';
 import type { Connector } from './connector';
 import { dbt } from './dbt/dbt';
+import { huggingFace } from './huggingFace/huggingFace';
+import { lightning } from './lightning/lightning';
 import { mlflowFiles } from './mlflowFiles/mlflowFiles';
 import { mlflowSqlite } from './mlflowSqlite/mlflowSqlite';
 import { odcs } from './odcs/odcs';
 import { optuna } from './optuna/optuna';
 import { precedentFiles } from './precedentFiles/precedentFiles';
+import { rayTune } from './rayTune/rayTune';
+import { tensorboard } from './tensorboard/tensorboard';
 import { wandb } from './wandb/wandb';
 
 /** Every system that can be read. Adding one is a folder and a line here. */
@@ -18,6 +22,10 @@ export const connectors: readonly Connector[] = [
   dbt,
   odcs,
   optuna,
+  lightning,
+  huggingFace,
+  rayTune,
+  tensorboard,
   autoresearch,
   aide,
 ];

@@ -7,7 +7,7 @@ import {
   textIn,
   textsIn,
   type Fields,
-} from './protobuf';
+} from '../protobuf/protobuf';
 import { emptyRun, type WandbRun } from './wandbRun';
 
 /** Field numbers of W&B's record and of the messages in it. */
