@@ -85,8 +85,11 @@ export class AnalysedCells {
 }
 
 /** Events and findings of the cells when nothing was known before. */
-export function analyseAfresh(cells: readonly TextCell[]): readonly CellResult[] {
-  const fresh = new AnalysedCells();
+export function analyseAfresh(
+  cells: readonly TextCell[],
+  table?: readonly AnyRule[],
+): readonly CellResult[] {
+  const fresh = new AnalysedCells(table);
   fresh.update(cells);
   return fresh.results;
 }

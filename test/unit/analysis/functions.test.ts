@@ -85,16 +85,6 @@ Ridge().fit(df[["lag"]], df["sold"])`,
     events: ['fit Ridge on load: lag = sales.units@4 [lag] -> sales.sold'],
   },
   {
-    name: 'recursion',
-    cells: [
-      `def again(frame, n):
-    return frame if n == 0 else again(frame, n - 1)
-df = again(df, 3)
-Ridge().fit(df[["units"]], df["sold"])`,
-    ],
-    events: ['fit Ridge on load: sales.units -> sales.sold'],
-  },
-  {
     name: 'lambda assigned',
     cells: [
       `lag = lambda s, k: s.shift(k)

@@ -1,10 +1,16 @@
 import { deepEqual, equal, notEqual } from 'node:assert/strict';
+import { fitOnTestRows } from '../../../language-server/src/rules/leak/fitOnTestRows';
+import { shuffledTime } from '../../../language-server/src/rules/leak/shuffledTime';
+import { testIsTrain } from '../../../language-server/src/rules/leak/testIsTrain';
+import { row } from '../../../language-server/src/rules/rule';
 import {
   AnalysedCells,
   analyseAfresh,
   plainContext,
   type TextCell,
 } from '../../support/analysedCells';
+
+const table = [row(fitOnTestRows), row(testIsTrain), row(shuffledTime)];
 
 const load: TextCell = {
   uid: 'load',
@@ -53,7 +59,7 @@ describe('judging what changed', () => {
   let open: AnalysedCells;
 
   beforeEach(() => {
-    open = new AnalysedCells();
+    open = new AnalysedCells(table);
     open.update(cells);
   });
 
@@ -101,11 +107,11 @@ describe('judging what changed', () => {
     const { cellsRun } = open.update([load, scale, lasso, ridge, other]);
     equal(cellsRun, 0);
     deepEqual(told(open), ['scale leak/fit-on-test-rows: lasso lasso ridge ridge']);
-    deepEqual(open.results, analyseAfresh([load, scale, lasso, ridge, other]));
+    deepEqual(open.results, analyseAfresh([load, scale, lasso, ridge, other], table));
   });
 
   it('judges every group again when something else is known', () => {
-    const first = new AnalysedCells().update(cells).judged;
+    const first = new AnalysedCells(table).update(cells).judged;
     const again = open.update(cells, { ...plainContext }).judged;
     notEqual(first.length, 0);
     deepEqual([...again].sort(), [...first].sort());
