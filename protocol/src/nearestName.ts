@@ -1,13 +1,15 @@
 /**
  * The known name that a mistyped one most likely stands for, or undefined when none is close: at most
- * a third of the longer name may differ. Ties go to the earlier one.
+ * a third of the longer name may differ, or the name is how the known one begins. Ties go to the
+ * earlier one.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     const limit = Math.ceil(Math.max(name.length, candidate.length) / 3);
-    if (distance <= limit && (best === undefined || distance < best.distance)) {
+    const begins = name.length > 1 && candidate.startsWith(name);
+    if ((distance <= limit || begins) && (best === undefined || distance < best.distance)) {
       best = { name: candidate, distance };
     }
   }

@@ -116,7 +116,8 @@ function isOnOtherSides(split: string, a: RowAtom, b: RowAtom): boolean {
   );
 }
 
-const opposite: Readonly<Record<RowFilter['test'], RowFilter['test'] | undefined>> = {
+/** The test that holds exactly where another one does not. */
+export const oppositeTest: Readonly<Record<RowFilter['test'], RowFilter['test'] | undefined>> = {
   true: 'false',
   false: 'true',
   '==': '!=',
@@ -131,9 +132,9 @@ const opposite: Readonly<Record<RowFilter['test'], RowFilter['test'] | undefined
 
 function filtersExclude(a: RowFilter, b: RowFilter): boolean {
   if (a.column !== b.column) return false;
-  if (a.test === 'true' || a.test === 'false') return b.test === opposite[a.test];
+  if (a.test === 'true' || a.test === 'false') return b.test === oppositeTest[a.test];
   if (a.value === undefined || b.value === undefined) return false;
-  if (a.value === b.value) return b.test === opposite[a.test] || strictPair(a, b);
+  if (a.value === b.value) return b.test === oppositeTest[a.test] || strictPair(a, b);
   if (a.test === '==' && b.test === '==') return true;
   return rangesApart(a, b) || rangesApart(b, a);
 }

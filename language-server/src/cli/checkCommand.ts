@@ -4,7 +4,7 @@ import { ruleFamilies } from '../engine/ruleNames';
 import type { Command, Invocation } from './command';
 import { plainLine } from './plainLine';
 import { printJson } from './printJson';
-import { nearest } from './nearest';
+import { nearestName } from '../../../protocol/src/nearestName';
 import { namedPath, withWorkspace } from './openWorkspace';
 import { findingLines } from './reportText';
 import { UsageError } from './usageError';
@@ -75,7 +75,7 @@ function familiesOf(given: string | undefined): readonly string[] {
   const wanted = given?.split(',').map((word) => word.trim()) ?? ruleFamilies;
   for (const word of wanted) {
     if (ruleFamilies.includes(word)) continue;
-    const meant = nearest(word, ruleFamilies);
+    const meant = nearestName(word, ruleFamilies);
     const advice =
       meant === undefined ? `use ${ruleFamilies.join(', ')}` : `did you mean ${meant}?`;
     throw new UsageError(`--select knows no family "${word}": ${advice}`);

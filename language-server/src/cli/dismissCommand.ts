@@ -2,7 +2,7 @@ import { dismissFinding } from '../engine/dismiss';
 import { ruleIds } from '../engine/ruleNames';
 import { atOption, readPlace } from './atOption';
 import type { Command } from './command';
-import { nearest } from './nearest';
+import { nearestName } from '../../../protocol/src/nearestName';
 import { withWorkspace } from './openWorkspace';
 import { printJson } from './printJson';
 import { UsageError } from './usageError';
@@ -36,7 +36,7 @@ function required(value: string | undefined, option: string): string {
 
 function checkRule(rule: string): void {
   if (ruleIds.includes(rule)) return;
-  const meant = nearest(rule, ruleIds);
+  const meant = nearestName(rule, ruleIds);
   const advice = meant === undefined ? 'check prints the ids of rules' : `did you mean ${meant}?`;
   throw new UsageError(`there is no rule "${rule}": ${advice}`);
 }

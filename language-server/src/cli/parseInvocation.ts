@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command, Invocation, OptionSpec, Surroundings } from './command';
-import { nearest } from './nearest';
+import { nearestName } from '../../../protocol/src/nearestName';
 import { UsageError } from './usageError';
 
 /** Options that every command takes. */
@@ -98,7 +98,7 @@ function unknownOption(
   { raw, specs }: { raw: string; specs: readonly OptionSpec[] },
 ): UsageError {
   const names = specs.map(({ name }) => `--${name}`);
-  const meant = nearest(raw, names);
+  const meant = nearestName(raw, names);
   const advice =
     meant === undefined ? `see precedent ${command.name} --help` : `did you mean ${meant}?`;
   return new UsageError(`${command.name} has no option ${raw}: ${advice}`);

@@ -4,7 +4,7 @@ import { UserError } from '../engine/userError';
 import type { Surroundings } from './command';
 import { commandHelp, overview } from './help';
 import { commands } from './index';
-import { nearest } from './nearest';
+import { nearestName } from '../../../protocol/src/nearestName';
 import { parseInvocation } from './parseInvocation';
 import { UsageError } from './usageError';
 
@@ -29,7 +29,7 @@ async function dispatch(words: readonly string[], surroundings: Surroundings): P
   if (['--help', '-h', 'help'].includes(name)) return print(surroundings, overview(commands));
   const command = commands.find((one) => one.name === name);
   if (!command) {
-    const meant = nearest(
+    const meant = nearestName(
       name,
       commands.map((one) => one.name),
     );

@@ -1,6 +1,6 @@
 import type { SearchKind, SearchResult } from '../memory/searchIndex';
 import type { Command } from './command';
-import { nearest } from './nearest';
+import { nearestName } from '../../../protocol/src/nearestName';
 import { withWorkspace } from './openWorkspace';
 import { plainLine } from './plainLine';
 import { printJson } from './printJson';
@@ -37,7 +37,7 @@ export const search: Command = {
 function kindOf(given: string | undefined): SearchKind | undefined {
   const found = kinds.find((kind) => kind === given);
   if (given === undefined || found !== undefined) return found;
-  const meant = nearest(given, kinds);
+  const meant = nearestName(given, kinds);
   const advice = meant === undefined ? `use ${kinds.join(', ')}` : `did you mean ${meant}?`;
   throw new UsageError(`--kind knows no "${given}": ${advice}`);
 }

@@ -8,6 +8,7 @@ const cases: readonly (readonly [string, string | undefined])[] = [
   ['codelens.enabled', 'codeLens.enabled'],
   ['observation', 'observations'],
   ['outcom', 'outcome'],
+  ['rules', 'rules.severity'],
   ['retry_when', undefined],
   ['', undefined],
 ];

@@ -1,20 +1,7 @@
-import type { RowFilter, Site } from '../facts';
-import { filteredBy, partOf } from '../rows';
+import type { Site } from '../facts';
+import { filteredBy, oppositeTest, partOf } from '../rows';
 import type { Rows } from '../rows';
 import type { Predicate } from '../values';
-
-const opposite: Readonly<Record<RowFilter['test'], RowFilter['test'] | undefined>> = {
-  true: 'false',
-  false: 'true',
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-  in: undefined,
-  other: undefined,
-};
 
 /** The test that holds exactly where this one does not. */
 export function negate(predicate: Predicate | undefined): Predicate | undefined {
@@ -23,7 +10,7 @@ export function negate(predicate: Predicate | undefined): Predicate | undefined 
     return { ...predicate, side: predicate.side === 'true' ? 'false' : 'true' };
   }
   if (predicate.kind === 'and') return { kind: 'part', split: keyOf(predicate), side: 'false' };
-  const test = opposite[predicate.filter.test];
+  const test = oppositeTest[predicate.filter.test];
   return test === undefined
     ? { kind: 'part', split: keyOf(predicate), side: 'false' }
     : { kind: 'filter', filter: { ...predicate.filter, test } };
