@@ -30,9 +30,14 @@ export function lineOf(entry: LogEntry): string {
   return `${checksum(json)} ${json}`;
 }
 
-/** Reads one line of a segment; undefined when it is damaged. */
-export function stepOfLine(text: string, place: Place): LogStep | undefined {
-  const entry = logEntrySchema.safeParse(valueOf(text));
+/**
+ * Reads one line of a segment. `damaged` when it is not what was written; undefined when it was
+ * written so, but is no record: then only this line is left out.
+ */
+export function stepOfLine(text: string, place: Place): LogStep | 'damaged' | undefined {
+  const value = valueOf(text);
+  if (value === undefined) return 'damaged';
+  const entry = logEntrySchema.safeParse(value);
   if (!entry.success) return undefined;
   if (entry.data.op !== 'record') return entry.data;
   const { op, source, kind, digest, body } = entry.data;

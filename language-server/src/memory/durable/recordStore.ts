@@ -7,6 +7,7 @@ import { removeLeftovers } from '../../durability/durableReplace';
 import { withLock } from '../../durability/processLock';
 import type { SourceRecords } from '../../connectors/connector';
 import type { ImportedSource } from '../../connectors/importSource';
+import { type Head, headOf } from '../recordHead';
 import { type MemoryRecord, type RecordKind, recordsOf, type RecordOf } from '../records';
 import { type Catalog, catalogFile, emptyCatalog, layoutVersion } from './catalogFile';
 import { readHeads, removeHeads, writeHeads } from './headsFile';
@@ -19,6 +20,12 @@ import { Segments } from './segments';
 export interface StoreChanges {
   readonly sources?: readonly ImportedSource[];
   readonly removed?: readonly string[];
+}
+
+/** A line to write, and what stays in memory of the record in it. */
+interface Change {
+  readonly entry: LogEntry;
+  readonly head?: Head;
 }
 
 interface Written {
@@ -116,9 +123,9 @@ export class RecordStore {
   private async write(changes: StoreChanges): Promise<Written> {
     const changed = new Set<RecordKind>();
     let lines = 0;
-    for await (const entry of this.entriesFor(changes)) {
-      for (const kind of this.kindsIn(entry)) changed.add(kind);
-      this.append(entry);
+    for await (const change of this.changesIn(changes)) {
+      for (const kind of this.kindsIn(change.entry)) changed.add(kind);
+      this.append(change);
       lines += 1;
       if (lines % batch === 0) await breathe();
       await this.sealFull();
@@ -126,12 +133,9 @@ export class RecordStore {
     return { lines, changed };
   }
 
-  private async *entriesFor({
-    sources = [],
-    removed = [],
-  }: StoreChanges): AsyncGenerator<LogEntry> {
+  private async *changesIn({ sources = [], removed = [] }: StoreChanges): AsyncGenerator<Change> {
     for (const source of removed) {
-      if (this.table.state(source) !== undefined) yield { op: 'leave', source };
+      if (this.table.state(source) !== undefined) yield { entry: { op: 'leave', source } };
     }
     for (const imported of sources) yield* this.differences(imported);
   }
@@ -143,22 +147,19 @@ export class RecordStore {
   }
 
   /** The state of the source comes last: whoever reads it knows that the records before it are whole. */
-  private async *differences({ state, records }: ImportedSource): AsyncGenerator<LogEntry> {
+  private async *differences({ state, records }: ImportedSource): AsyncGenerator<Change> {
     const source = state.key;
     let isSame = isDeepStrictEqual(this.table.state(source), state);
     if (records !== undefined) {
-      for await (const entry of this.recordDifferences(source, records)) {
+      for await (const change of this.recordDifferences(source, records)) {
         isSame = false;
-        yield entry;
+        yield change;
       }
     }
-    if (!isSame) yield { op: 'source', source, state };
+    if (!isSame) yield { entry: { op: 'source', source, state } };
   }
 
-  private async *recordDifferences(
-    source: string,
-    records: SourceRecords,
-  ): AsyncGenerator<LogEntry> {
+  private async *recordDifferences(source: string, records: SourceRecords): AsyncGenerator<Change> {
     const present = new Set<string>();
     for (const { kind, record } of recordsOf(records)) {
       present.add(`${kind} ${record.id}`);
@@ -166,29 +167,34 @@ export class RecordStore {
       if (present.size % batch === 0) await breathe();
       const digest = digestOf(record);
       if (this.table.entry(source, { kind, id: record.id })?.digest === digest) continue;
-      yield { op: 'record', source, kind, digest, body: record };
+      const entry = { op: 'record', source, kind, digest, body: record } as const;
+      yield { entry, head: headOf(kind, record) };
     }
     const gone = [...this.table.entriesOf(source)].filter(
       ({ kind, id }) => !present.has(`${kind} ${id}`),
     );
-    for (const { kind, id } of gone) yield { op: 'forget', source, kind, id };
+    for (const { kind, id } of gone) yield { entry: { op: 'forget', source, kind, id } };
   }
 
-  private append(entry: LogEntry): void {
+  private append({ entry, head }: Change): void {
     const { segments } = this.catalog.data;
     const name = segments.at(-1) ?? this.startSegment();
-    const text = lineOf(entry);
-    const place = this.segments.append(name, text);
-    const step = stepOfLine(text, place);
+    const place = this.segments.append(name, lineOf(entry));
     this.taken.set(name, place.offset + place.length + 1);
-    if (step !== undefined) this.table.take(step);
+    if (entry.op === 'record') {
+      const { op, source, kind, digest, body } = entry;
+      this.table.take({ op, source, kind, id: body.id, digest, place, head });
+    } else this.table.take(entry);
   }
 
   private async sealFull(): Promise<void> {
     const last = this.catalog.data.segments.at(-1);
     if (last === undefined || !this.segments.isFull(last)) return;
     const lines = [...this.segments.lines(last, 0)];
-    const steps = lines.flatMap(({ text, place }) => stepOfLine(text, place) ?? []);
+    const steps = lines.flatMap(({ text, place }) => {
+      const step = stepOfLine(text, place);
+      return step === undefined || step === 'damaged' ? [] : [step];
+    });
     await writeHeads(this.segments.pathOf(last), this.segments.size(last), { steps });
     this.startSegment();
   }
@@ -227,12 +233,12 @@ export class RecordStore {
         const body = this.body(entry);
         if (body === undefined) continue;
         const { kind, digest } = entry;
-        this.append({ op: 'record', source, kind, digest, body });
+        this.append({ entry: { op: 'record', source, kind, digest, body }, head: entry.head });
         lines += 1;
         if (lines % batch === 0) await breathe();
         await this.sealFull();
       }
-      this.append({ op: 'source', source, state });
+      this.append({ entry: { op: 'source', source, state } });
     }
   }
 
@@ -251,8 +257,8 @@ export class RecordStore {
   private takeInLines(name: string, from: number): boolean {
     for (const { text, place } of this.segments.lines(name, from)) {
       const step = stepOfLine(text, place);
-      if (step === undefined) return false;
-      this.table.take(step);
+      if (step === 'damaged') return false;
+      if (step !== undefined) this.table.take(step);
       this.taken.set(name, place.offset + place.length + 1);
     }
     return true;

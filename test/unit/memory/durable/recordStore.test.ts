@@ -146,6 +146,14 @@ describe('record store', () => {
     }
   });
 
+  it('leaves out a record that does not fit its schema, and keeps the others', async () => {
+    const observations = [{ metric: 'wape', value: Number.NaN }];
+    await commit([...runs(3).slice(1), attemptOf({ id: 'mlflow:nan', observations })]);
+    deepEqual(await ids(), ['mlflow:1', 'mlflow:2']);
+    await commit(runs(4));
+    deepEqual(await ids(), ['mlflow:0', 'mlflow:1', 'mlflow:2', 'mlflow:3']);
+  });
+
   it('leaves out a line that a killed writer left unfinished, and cuts it off', async () => {
     await commit(runs(2));
     const path = segmentPath(folder());
