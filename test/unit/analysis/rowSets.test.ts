@@ -277,6 +277,24 @@ m.score(test[["units"]], test["sold"])`,
       'score of Ridge fitted on load/day<2024-01-01, judged on load/day>=2024-01-01',
     ],
   },
+  {
+    name: 'parts that code out of sight hands back',
+    cells: [
+      `from elsewhere import divide
+train, test = divide(df)
+m = Ridge().fit(train[["units"]], train["sold"])
+m.score(test[["units"]], test["sold"])`,
+      `parts = divide(df)
+m = Ridge().fit(parts["train"][["units"]], parts["train"]["sold"])
+m.score(parts["test"][["units"]], parts["test"]["sold"])`,
+    ],
+    events: [
+      'fit Ridge on load/0: all of sales -> ',
+      'score of Ridge fitted on load/0, judged on load/1',
+      'fit Ridge on load/train: all of sales -> ',
+      'score of Ridge fitted on load/train, judged on load/test',
+    ],
+  },
 ];
 
 describe('which rows are fitted and judged on', () => checkEvents(cases));

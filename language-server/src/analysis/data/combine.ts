@@ -145,6 +145,9 @@ export function flowsFrom(m: Machine, call: Call, self?: Value): Value {
             influences: mergeInfluences(from.influences, influencesOf(data)),
           };
   }
-  if (from !== undefined) return { k: 'unknown', from: { ...detached(from), narrowed: true } };
+  if (from !== undefined) {
+    const key = `${call.site}~${m.where.calls}`;
+    return { k: 'unknown', key, from: { ...detached(from), narrowed: true } };
+  }
   return self?.k === 'unknown' ? self : unknown;
 }

@@ -1,5 +1,5 @@
 import type { Machine } from '../interpret/machine';
-import { rowsOf, unionOf } from '../rows';
+import { partOf, rowsOf, unionOf } from '../rows';
 import { mergeInfluences } from '../terms';
 import type { Data, Unknown, Value } from '../values';
 import { asData, influencesOf, termsOf } from './combine';
@@ -18,6 +18,7 @@ export function rowsBehind(m: Machine, value: Value | undefined): Data | undefin
     const items = opened.rest === undefined ? opened.items : [...opened.items, opened.rest];
     return stacked(items.flatMap((item) => rowsBehind(m, item) ?? []));
   }
+  if (opened.k === 'object') return rowsBehind(m, opened.bound?.features);
   const unseen = unseenPart(m, opened);
   return unseen?.key === undefined ? undefined : unseenSource(unseen.key);
 }
@@ -48,16 +49,22 @@ const partNames = /^(x|y)?_?(train|test|val|valid|validation|dev|eval|holdout)/i
 
 /** A part of an unknown value, taken by name: those named as parts of a split are sources apart. */
 export function partOfUnknown(value: Unknown, name: string): Unknown {
-  const { key } = value;
-  return key === undefined || !partNames.test(name) ? value : { ...value, key: `${key}.${name}` };
+  return partNames.test(name) ? unknownPart(value, name) : value;
 }
 
 /** One item of an unknown value that is unpacked: each is a source of its own. */
 export function itemOfUnknown(value: Value, index: number): Value {
-  if (value.k !== 'unknown' || value.key === undefined) return value;
-  return { ...value, key: `${value.key}.${index}` };
+  return value.k === 'unknown' ? unknownPart(value, String(index)) : value;
 }
 
+/** Rows that went into code that is not in sight come out of each part as other ones. */
+function unknownPart(value: Unknown, side: string): Unknown {
+  const { key, from } = value;
+  if (key === undefined) return value;
+  const part = { ...value, key: `${key}.${side}` };
+  if (from === undefined) return part;
+  return { ...part, from: { ...from, rows: partOf(from.rows, { split: `parts:${key}`, side }) } };
+}
 /** The rows of several pieces as one array. */
 function stacked(pieces: readonly Data[]): Data | undefined {
   const [first, ...others] = pieces;
