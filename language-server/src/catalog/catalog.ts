@@ -66,9 +66,12 @@ export class Catalog {
       const found = this.byTable.get(name) ?? [];
       const exact = found.filter(({ head }) => head.name === table || head.also.includes(table));
       const fitting = exact.length > 0 ? exact : found;
-      if (new Set(fitting.map(({ head }) => head.name)).size === 1) {
-        return mergedDataset(byId(fitting).flatMap(({ read }) => read() ?? []));
-      }
+      // Who tracks files calls a table by its file: who declares columns knows its name better.
+      const telling = fitting.filter(({ head }) => head.columns.length > 0);
+      const names = new Set((telling.length > 0 ? telling : fitting).map(({ head }) => head.name));
+      if (names.size !== 1) continue;
+      const named = fitting.filter(({ head }) => names.has(head.name));
+      return mergedDataset(byId(named).flatMap(({ read }) => read() ?? []));
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import { aide } from './aide/aide';
 import { autoresearch } from './autoresearch/autoresearch';
 import type { Connector } from './connector';
 import { dbt } from './dbt/dbt';
+import { dvc } from './dvc/dvc';
 import { huggingFace } from './huggingFace/huggingFace';
 import { lightning } from './lightning/lightning';
 import { mlflowFiles } from './mlflowFiles/mlflowFiles';
@@ -21,6 +22,7 @@ export const connectors: readonly Connector[] = [
   wandb,
   dbt,
   odcs,
+  dvc,
   optuna,
   lightning,
   huggingFace,
