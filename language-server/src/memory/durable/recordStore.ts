@@ -11,8 +11,8 @@ import { type Head, headOf } from '../recordHead';
 import { type MemoryRecord, type RecordKind, recordsOf, type RecordOf } from '../records';
 import { type Catalog, catalogFile, emptyCatalog, layoutVersion } from './catalogFile';
 import { readHeads, removeHeads, writeHeads } from './headsFile';
-import { type LogEntry, recordKindSchema } from './logEntry';
-import { lineOf, recordOfLine, stepOfLine } from './logStep';
+import { type LogEntry, type Place, recordKindSchema } from './logEntry';
+import { lineOf, type LogStep, recordOfLine, stepOfLine } from './logStep';
 import { type RecordEntry, RecordTable } from './recordTable';
 import { Segments } from './segments';
 
@@ -36,6 +36,8 @@ interface Written {
 
 /** Lines written before other work of the process gets its turn. */
 const batch = 256;
+/** A segment that has grown beyond this many bytes is sealed, and the next line starts another. */
+const fullSegment = 4 * 1024 * 1024;
 /** Void lines below this are not worth rewriting the segments for. */
 const tolerableVoid = 5_000;
 
@@ -48,6 +50,11 @@ export class RecordStore {
   private table = new RecordTable();
   /** How far each segment was taken in, in bytes. */
   private readonly taken = new Map<string, number>();
+  /** Steps of the segment that was taken in last, for when it is sealed. */
+  private growing: { readonly segment: string; readonly steps: LogStep[] } = {
+    segment: '',
+    steps: [],
+  };
 
   private readonly folder: string;
   private readonly catalog: Low<Catalog>;
@@ -180,27 +187,22 @@ export class RecordStore {
     const { segments } = this.catalog.data;
     const name = segments.at(-1) ?? this.startSegment();
     const place = this.segments.append(name, lineOf(entry));
-    this.taken.set(name, place.offset + place.length + 1);
     if (entry.op === 'record') {
       const { op, source, kind, digest, body } = entry;
-      this.table.take({ op, source, kind, id: body.id, digest, place, head });
-    } else this.table.take(entry);
+      this.takeStep({ op, source, kind, id: body.id, digest, place, head }, place);
+    } else this.takeStep(entry, place);
   }
 
   private async sealFull(): Promise<void> {
     const last = this.catalog.data.segments.at(-1);
-    if (last === undefined || !this.segments.isFull(last)) return;
-    const lines = [...this.segments.lines(last, 0)];
-    const steps = lines.flatMap(({ text, place }) => {
-      const step = stepOfLine(text, place);
-      return step === undefined || step === 'damaged' ? [] : [step];
-    });
+    if (last === undefined || (this.taken.get(last) ?? 0) < fullSegment) return;
+    const { steps } = this.growing;
     await writeHeads(this.segments.pathOf(last), this.segments.size(last), { steps });
     this.startSegment();
   }
 
   private startSegment(): string {
-    const name = Segments.newName();
+    const name = this.segments.create();
     this.catalog.data.segments.push(name);
     return name;
   }
@@ -258,15 +260,23 @@ export class RecordStore {
     for (const { text, place } of this.segments.lines(name, from)) {
       const step = stepOfLine(text, place);
       if (step === 'damaged') return false;
-      if (step !== undefined) this.table.take(step);
-      this.taken.set(name, place.offset + place.length + 1);
+      this.takeStep(step, place);
     }
     return true;
+  }
+
+  private takeStep(step: LogStep | undefined, { segment, offset, length }: Place): void {
+    if (this.growing.segment !== segment) this.growing = { segment, steps: [] };
+    this.taken.set(segment, offset + length + 1);
+    if (step === undefined) return;
+    this.growing.steps.push(step);
+    this.table.take(step);
   }
 
   private startOver(): void {
     this.table = new RecordTable();
     this.taken.clear();
+    this.growing = { segment: '', steps: [] };
   }
 }
 

@@ -6,9 +6,6 @@ import { errorCode } from '../../durability/errors';
 import { ownerOnly } from '../../durability/openFlags';
 import type { Place } from './logEntry';
 
-/** A segment that has grown beyond this is sealed, and the next line starts another one. */
-const fullSegment = 4 * 1024 * 1024;
-
 /**
  * The append-only files of a memory. Lines are written under the lock of the memory and read at any
  * time by their place. Files stay open, so that a place stays readable when another process has
@@ -30,25 +27,21 @@ export class Segments {
     mkdirSync(this.folder, { recursive: true, mode: ownerOnly.folder });
   }
 
-  /** A name for a segment that nobody has used. */
-  static newName(): string {
-    return `${randomBytes(8).toString('hex')}.jsonl`;
-  }
-
-  isFull(name: string): boolean {
-    return this.file(name).size >= fullSegment;
+  /** Creates an empty segment under a name that nobody has used. Needs the lock of the memory. */
+  create(): string {
+    const name = `${randomBytes(8).toString('hex')}.jsonl`;
+    this.files.set(name, AppendFile.open(join(this.folder, name)));
+    return name;
   }
 
   size(name: string): number {
     return this.file(name).size;
   }
 
-  /** Appends one line with one write, to a new file if need be. Needs the lock of the memory. */
+  /** Appends one line with one write. Needs the lock of the memory. */
   append(name: string, line: string): Place {
     this.grown.add(name);
-    const file = this.files.get(name) ?? AppendFile.open(join(this.folder, name));
-    this.files.set(name, file);
-    return { segment: name, ...file.append(line) };
+    return { segment: name, ...this.file(name).append(line) };
   }
 
   /** Makes what was appended since the last call survive a power cut. */

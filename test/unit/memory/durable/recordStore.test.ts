@@ -76,6 +76,15 @@ describe('record store', () => {
     deepEqual(await ids(), before);
   });
 
+  it('finds everything again whether or not the last line filled a segment', async () => {
+    const note = 'x'.repeat(1_000_000);
+    const long = runs(9).map((run) => ({ ...run, origin: { ...run.origin, note } }));
+    for (const [number, run] of long.entries()) {
+      await commit([run]);
+      equal((await ids()).length, number + 1);
+    }
+  });
+
   it('takes less room again when most of it is void, and answers the same', async () => {
     const rounds = [0, 1, 2, 3];
     for (const round of rounds) {
