@@ -4,6 +4,7 @@ import type { Connector } from './connector';
 import { dbt } from './dbt/dbt';
 import { dvc } from './dvc/dvc';
 import { huggingFace } from './huggingFace/huggingFace';
+import { kedro } from './kedro/kedro';
 import { lightning } from './lightning/lightning';
 import { mlflowFiles } from './mlflowFiles/mlflowFiles';
 import { mlflowSqlite } from './mlflowSqlite/mlflowSqlite';
@@ -11,6 +12,7 @@ import { odcs } from './odcs/odcs';
 import { optuna } from './optuna/optuna';
 import { precedentFiles } from './precedentFiles/precedentFiles';
 import { rayTune } from './rayTune/rayTune';
+import { sacred } from './sacred/sacred';
 import { tensorboard } from './tensorboard/tensorboard';
 import { wandb } from './wandb/wandb';
 
@@ -28,6 +30,8 @@ export const connectors: readonly Connector[] = [
   huggingFace,
   rayTune,
   tensorboard,
+  sacred,
+  kedro,
   autoresearch,
   aide,
 ];
