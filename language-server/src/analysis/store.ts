@@ -1,4 +1,4 @@
-import { joinHeap, joinValues } from './join';
+import { joinData, joinHeap, joinValues } from './join';
 import type { HeapObject, Value } from './values';
 
 /** Where names and heap objects come from before the cell has written them. */
@@ -87,12 +87,22 @@ export class Store implements Origin {
     for (const [id, object] of fork.objects) this.objects.set(id, object);
   }
 
+  /** Of two names of tables, one that stands for whatever is in either. */
+  #eitherTable(a: Store, b: Store, left?: Value, right?: Value): Value | undefined {
+    if (left?.k !== 'ref' || right?.k !== 'ref' || left.id === right.id) return undefined;
+    const [one, other] = [a.heap(left.id), b.heap(right.id)];
+    if (one?.k !== 'data' || other?.k !== 'data') return undefined;
+    const id = eitherId(left.id, right.id);
+    this.objects.set(id, joinData(one, other));
+    return { k: 'ref', id };
+  }
+
   /** Takes over what either of two forks wrote, joined where both or only one wrote. */
   absorbEither(a: Store, b: Store): void {
     for (const name of new Set([...a.names.keys(), ...b.names.keys()])) {
       const left = a.name(name);
       const right = b.name(name);
-      this.bind(name, joinMaybe(left, right) ?? deleted);
+      this.bind(name, this.#eitherTable(a, b, left, right) ?? joinMaybe(left, right) ?? deleted);
     }
     for (const id of new Set([...a.objects.keys(), ...b.objects.keys()])) {
       const left = a.heap(id);
@@ -101,6 +111,15 @@ export class Store implements Origin {
       if (joined !== undefined) this.objects.set(id, joined);
     }
   }
+}
+
+const maxIdLength = 400;
+
+/** A name for what is either of two objects; joining again with one of them changes no name. */
+function eitherId(a: string, b: string): string {
+  const both = `${a}|or|${b}`;
+  if (a.split('|or|').includes(b)) return a;
+  return b.split('|or|').includes(a) || both.length > maxIdLength ? b : both;
 }
 
 function joinMaybe(a: Value | undefined, b: Value | undefined): Value | undefined {

@@ -29,6 +29,13 @@ export type ClassEffect =
       readonly features: number;
       readonly label: number;
     }
+  /** Takes the rows to train and to evaluate on by these names, and trains when told to. */
+  | {
+      readonly is: 'trainer';
+      readonly family: string;
+      readonly trains: string;
+      readonly evaluates: string;
+    }
   | { readonly is: 'opaque' };
 
 export type SplitHow =
@@ -39,6 +46,18 @@ export type FunctionEffect =
   /** Reads stored rows; the first argument names them. */
   | { readonly does: 'read' }
   | { readonly does: 'read-sql' }
+  /** Hands out a data set: a table with its label, or features and label apart. */
+  | { readonly does: 'dataset'; readonly gives: 'table' | 'pair' }
+  /** A model over the columns that a formula names. */
+  | { readonly does: 'formula'; readonly family: string }
+  /** The first argument in another type. */
+  | { readonly does: 'same' }
+  /** Another object with the same settings, not fitted. */
+  | { readonly does: 'clone' }
+  /** The rows of each argument in another order, the same for all. */
+  | { readonly does: 'shuffle' }
+  /** Parts of the first argument, as many as there are lengths. */
+  | { readonly does: 'split-by-lengths' }
   | { readonly does: 'split'; readonly how: SplitHow }
   /** Compares labels with predictions, in this argument order. */
   | { readonly does: 'metric' }
@@ -97,6 +116,12 @@ export type MethodEffect =
   | { readonly does: 'last-rows' }
   | { readonly does: 'filter' }
   | { readonly does: 'sample' }
+  /** The first rows, or all but the first: `take(n)`, `skip(n)`. */
+  | { readonly does: 'take'; readonly side: 'before' | 'after' }
+  /** A random part for each weight: `randomSplit([0.7, 0.3])`. */
+  | { readonly does: 'random-parts' }
+  /** A dict of a training and a test part. */
+  | { readonly does: 'named-parts' }
   | { readonly does: 'drop' }
   | { readonly does: 'rename' }
   | { readonly does: 'assign' }

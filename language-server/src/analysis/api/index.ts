@@ -1,21 +1,41 @@
 import { nativeClasses, nativeFunctions } from './boosting';
+import { datasetFunctions } from './datasets';
 import type { ClassEffect, FunctionEffect } from './effects';
+import { ensembleClasses } from './ensembles';
+import { forecastingClasses, forecastingFunctions } from './forecasting';
+import { huggingfaceClasses } from './huggingface';
+import { kerasClasses, kerasFunctions } from './keras';
 import { arrayFunctions } from './numpy';
 import { tableFunctions } from './pandas';
+import { sparkClasses } from './pyspark';
 import { resamplerClasses } from './resamplers';
 import { sklearnClasses, sklearnFunctions } from './sklearn';
+import { statsmodelsClasses, statsmodelsFunctions } from './statsmodels';
+import { torchClasses, torchFunctions } from './torch';
 
 /** The libraries: each adds classes and functions. A further library is a further row. */
 const classTables: readonly ReadonlyMap<string, ClassEffect>[] = [
   nativeClasses,
   resamplerClasses,
   sklearnClasses,
+  ensembleClasses,
+  statsmodelsClasses,
+  forecastingClasses,
+  kerasClasses,
+  torchClasses,
+  sparkClasses,
+  huggingfaceClasses,
 ];
 const functionTables: readonly {
   readonly roots: ReadonlySet<string> | 'any';
   readonly table: ReadonlyMap<string, FunctionEffect>;
 }[] = [
   { roots: 'any', table: nativeFunctions },
+  { roots: 'any', table: datasetFunctions },
+  { roots: new Set(['statsmodels']), table: statsmodelsFunctions },
+  { roots: new Set(['keras', 'tensorflow', 'tf_keras']), table: kerasFunctions },
+  { roots: new Set(['torch']), table: torchFunctions },
+  { roots: new Set(['sktime']), table: forecastingFunctions },
   {
     roots: new Set(['pandas', 'polars', 'dask', 'cudf', 'modin', 'datetime', 'pyspark']),
     table: tableFunctions,

@@ -135,7 +135,7 @@ export const sklearnFunctions: ReadonlyMap<string, FunctionEffect> = new Map<
   ...namesOf<FunctionEffect>({ does: 'column-transformer' }, 'make_column_transformer'),
   ...namesOf<FunctionEffect>(
     { does: 'learned', learns: 'fit', transform: 'scale' },
-    'scale minmax_scale maxabs_scale robust_scale quantile_transform power_transform',
+    'scale minmax_scale maxabs_scale robust_scale quantile_transform power_transform zscore boxcox yeojohnson',
   ),
   ...namesOf<FunctionEffect>({ does: 'elementwise', transform: 'other' }, 'normalize binarize'),
   ...namesOf<FunctionEffect>({ does: 'encode' }, 'label_binarize'),
@@ -145,7 +145,9 @@ export const sklearnFunctions: ReadonlyMap<string, FunctionEffect> = new Map<
       'plot_det_curve from_estimator',
   ),
   ...namesOf<FunctionEffect>({ does: 'metric' }, metricNames()),
-  ...namesOf<FunctionEffect>({ does: 'elementwise', transform: 'sample' }, 'shuffle'),
+  ...namesOf<FunctionEffect>({ does: 'shuffle' }, 'shuffle'),
+  ...namesOf<FunctionEffect>({ does: 'clone' }, 'clone'),
+  ...namesOf<FunctionEffect>({ does: 'same' }, 'copy.copy copy.deepcopy'),
   ...namesOf<FunctionEffect>({ does: 'redraw' }, 'utils.resample sklearn.resample'),
 ]);
 

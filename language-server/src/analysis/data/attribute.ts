@@ -6,7 +6,7 @@ import { endOf } from '../positions';
 import { unknown } from '../values';
 import type { Data, Value } from '../values';
 import { influencesOf } from './combine';
-import { columnNames, findColumn, selectColumn } from './columns';
+import { columnNames, dropColumns, findColumn, selectColumn } from './columns';
 import type { Places } from './columns';
 
 /** `object.name`. */
@@ -82,7 +82,7 @@ function viewAttribute(self: Value, data: Data, name: string): Value | undefined
     case 'values':
       return { ...data, shape: 'array', library: 'numpy' };
     case 'self':
-      return data;
+      return name === 'data' ? dropColumns(data, ['target']) : data;
     case 'shape':
       return { k: 'tuple', items: [lengthOf(data), { k: 'scalar', influences: [], terms: [] }] };
     case 'index':

@@ -151,23 +151,24 @@ export function assignPart(data: Data, name: string | undefined, value: Value): 
   const from = asData(value);
   const influences =
     value.k === 'scalar' ? value.influences : from === undefined ? [] : influencesOf(from);
-  const known = name === undefined ? undefined : findColumn(data, name);
   if (name === undefined || data.shape !== 'frame') {
-    const rows = data.rows.length === 0 && from !== undefined ? from.rows : data.rows;
-    const predictedBy = from?.predictedBy ?? data.predictedBy;
-    return {
-      ...data,
-      rows,
-      influences: mergeInfluences(data.influences, influences),
-      ...(predictedBy === undefined ? {} : { predictedBy }),
-    };
+    return { ...filledFrom(data, from), influences: mergeInfluences(data.influences, influences) };
   }
+  const known = findColumn(data, name);
   const terms = from === undefined ? [] : onlyColumn(from).terms;
   return withColumn(data, {
     ...(known ?? { name, terms: [], influences: [] }),
     terms: mergeTerms(known?.terms ?? [], terms),
     influences: mergeInfluences(known?.influences ?? [], influences),
   });
+}
+
+/** An array of which a part is filled: one that was made empty takes over the rows. */
+function filledFrom(data: Data, from: Data | undefined): Data {
+  if (from === undefined) return data;
+  const predictedBy = from.predictedBy ?? data.predictedBy;
+  const rows = data.rows.length === 0 ? from.rows : data.rows;
+  return { ...data, rows, ...(predictedBy === undefined ? {} : { predictedBy }) };
 }
 
 /** `frame.columns = names`: when their number agrees, each column takes the name at its place. */

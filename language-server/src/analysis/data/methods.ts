@@ -10,6 +10,7 @@ import { flowsFrom } from './combine';
 import { fillValues, lagValues, windowReduce } from './ordered';
 import { membership, testRows } from './tests';
 import { groupBy, pivot, resample } from './grouped';
+import { namedParts, randomParts, takeRows } from './parts';
 import { dropMethod, filterMethod, sampleMethod, someRows } from './rowMethods';
 import {
   appendRows,
@@ -66,6 +67,9 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   'last-rows': (c) => someRows(c, 'after'),
   filter: (c) => filterMethod(c),
   sample: (c) => sampleMethod(c),
+  take: (c) => takeMethod(c),
+  'random-parts': (c) => randomParts(c),
+  'named-parts': (c) => namedParts(c),
   drop: (c) => inPlace(c, dropMethod(c)),
   rename: (c) => inPlace(c, renameColumns(c)),
   assign: (c) => assignMethod(c),
@@ -108,6 +112,11 @@ export function callDataMethod(
   const polarsSum = data.library === 'numpy' && effect.does === 'transform';
   if (polarsSum) return flowsFrom(m, call, data);
   return handlers[effect.does]({ m, self, data, name, call });
+}
+
+function takeMethod(c: MethodCall): Value {
+  const effect = dataMethods.get(c.name);
+  return effect?.does === 'take' ? takeRows(c, effect.side) : c.data;
 }
 
 /** With `inplace=True` the object itself changes; a series that is a view changes its frame. */

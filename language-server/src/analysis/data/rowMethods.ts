@@ -7,7 +7,7 @@ import { booleanOf, numberOf, textOf } from '../values';
 import type { Data, Value } from '../values';
 import { mergeInfluences } from '../terms';
 import { dropColumns } from './columns';
-import { termsOf, sourcesIn } from './combine';
+import { sourcesIn } from './combine';
 import { isChosen, selections } from './chosen';
 import { bindLazy } from './lazy';
 import type { MethodCall } from './methods';
@@ -90,7 +90,11 @@ function dropNamed(data: Data, names: Value): Data {
     const dropped = dropColumns(data, namesOf(names));
     return isListed(names) ? dropped : { ...dropped, narrowed: true };
   }
-  return { ...data, narrowed: true, influences: mergeInfluences(data.influences, selections(names.chosenBy)) };
+  return {
+    ...data,
+    narrowed: true,
+    influences: mergeInfluences(data.influences, selections(names.chosenBy)),
+  };
 }
 
 /** Whether every name is written out. */

@@ -7,12 +7,13 @@ import { isSummary, mayShare, partOf } from '../rows';
 import { mergeInfluences } from '../terms';
 import type { RowPart } from '../rows';
 import { numberOf, textOf, unknown } from '../values';
-import type { Data, Seq, Value } from '../values';
+import type { Const, Data, RowIndex, Scalar, Seq, Unknown, Value } from '../values';
 import { viewOf } from './attribute';
 import { selections } from './chosen';
 import { selectColumn, selectColumns } from './columns';
 import { partOfUnknown, unseenPart } from './sources';
 import { influencesOf } from './combine';
+import { partOfData } from './parts';
 import { rowsWhere } from './predicate';
 import { detached } from './detached';
 
@@ -101,35 +102,49 @@ function isNames(value: Value): value is Seq {
 
 /** The rows that a mask, a list of positions or another index value picks. */
 export function rowsAt(data: Data, index: Value, site: Site): Value {
-  const rows = detached(data);
-  if (index.k === 'data' && index.predicate !== undefined) {
-    return { ...rows, rows: rowsWhere(data.rows, index.predicate) };
+  switch (index.k) {
+    case 'rowIndex':
+      return rowsOfIndex(detached(data), index);
+    case 'const':
+      return itemAt(data, index);
+    case 'data':
+    case 'scalar':
+    case 'unknown':
+      return maskedRows(data, index, site);
+    default:
+      return detached(data);
   }
-  if (index.k === 'scalar' && index.predicate !== undefined) {
-    return { ...rows, rows: rowsWhere(data.rows, index.predicate) };
-  }
-  if (index.k === 'rowIndex') {
-    if (index.parts !== undefined) return { ...rows, rows: index.parts.reduce(partOf, data.rows) };
-    if (index.rows === undefined) return rows;
-    if (mayShare(index.rows, data.rows)) return { ...rows, rows: index.rows };
-    // The labels of statistics by column name columns; those of a table beside this one, its rows.
-    return isSummary(index.rows)
-      ? chosenBy(rows, index.influences ?? [])
-      : { ...rows, rows: (index.rows[0]?.parts ?? []).reduce(partOf, data.rows) };
-  }
-  if (index.k === 'const' && typeof index.value === 'string' && data.shape === 'frame') {
-    return { ...rows, rows: partOf(data.rows, { split: 'label', side: index.value }) };
-  }
-  if (index.k === 'const' && data.shape === 'series') {
+}
+
+/** The row of a label, or one value of a series. */
+function itemAt(data: Data, index: Const): Value {
+  if (data.shape === 'series') {
     return { k: 'scalar', influences: influencesOf(data), terms: data.columns[0]?.terms ?? [] };
   }
-  if (index.k === 'data' && selections(influencesOf(index)).length > 0) {
-    return chosenBy(rows, influencesOf(index));
+  return typeof index.value === 'string' && data.shape === 'frame'
+    ? partOfData(data, 'label', index.value)
+    : detached(data);
+}
+
+function maskedRows(data: Data, index: Data | Scalar | Unknown, site: Site): Data {
+  if (index.k !== 'unknown' && index.predicate !== undefined) {
+    return { ...detached(data), rows: rowsWhere(data.rows, index.predicate) };
   }
-  if (index.k === 'data' || index.k === 'unknown') {
-    return { ...rows, rows: partOf(data.rows, { split: `mask:${site}`, side: 'true' }) };
-  }
-  return rows;
+  if (index.k === 'scalar') return detached(data);
+  const influences = index.k === 'data' ? influencesOf(index) : [];
+  return selections(influences).length > 0
+    ? chosenBy(detached(data), influences)
+    : partOfData(data, `mask:${site}`, 'true');
+}
+
+function rowsOfIndex(data: Data, index: RowIndex): Data {
+  if (index.parts !== undefined) return { ...data, rows: index.parts.reduce(partOf, data.rows) };
+  if (index.rows === undefined) return data;
+  if (mayShare(index.rows, data.rows)) return { ...data, rows: index.rows };
+  // The labels of statistics by column name columns; those of a table beside this one, its rows.
+  return isSummary(index.rows)
+    ? chosenBy(data, index.influences ?? [])
+    : { ...data, rows: (index.rows[0]?.parts ?? []).reduce(partOf, data.rows) };
 }
 
 /** The table with some of its columns, chosen by a statistic. */

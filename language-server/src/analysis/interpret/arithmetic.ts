@@ -32,6 +32,8 @@ export function binary(m: Machine, op: string, l: Value, r: Value, site: Site): 
   }
   if (left.k === 'const' && right.k === 'const') return foldConstants(op, left, right);
   if (isSequence(left) && isSequence(right) && op === '+') return concatenated(left, right);
+  // Items said again and again are the same items.
+  if (isSequence(left) && op === '*') return left;
   const data = combineData(left, right, transformOf[op] ?? 'other', site);
   if (data !== undefined) return withPredicate(data, logical(op, left, right, site));
   if (left.k === 'unknown' && right.k === 'unknown') return unknown;

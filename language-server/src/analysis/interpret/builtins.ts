@@ -1,5 +1,6 @@
 import { asData, flowsFrom } from '../data/combine';
 import { lengthOf } from '../data/attribute';
+import { callDataMethod } from '../data/methods';
 import { joinValues } from '../join';
 import { none, numberOf, textOf, unknown } from '../values';
 import type { Const, Value } from '../values';
@@ -35,6 +36,9 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['str', (m, call) => textBuiltin(m, call)],
   ['map', mapBuiltin],
   ['getattr', (m, call) => methodByName(m, call)],
+  ['sum', (m, call) => reduceBuiltin(m, 'sum', call)],
+  ['max', (m, call) => reduceBuiltin(m, 'max', call)],
+  ['min', (m, call) => reduceBuiltin(m, 'min', call)],
   ['isinstance', () => unknown],
   ['super', () => unknown],
   ['globals', () => unknown],
@@ -43,6 +47,14 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 /** Calls a builtin; undefined when the name is none of them. */
 export function callBuiltin(m: Machine, name: string, call: Call): Value | undefined {
   return builtins.get(name)?.(m, call);
+}
+
+/** `max(column)`: as the method of the same name. */
+function reduceBuiltin(m: Machine, name: string, call: Call): Value {
+  const data = asData(m.open(call.args[0] ?? unknown));
+  return data === undefined
+    ? flowsFrom(m, call)
+    : callDataMethod(m, data, data, name, { ...call, args: [] });
 }
 
 function lengthBuiltin(m: Machine, call: Call): Value {

@@ -4,7 +4,6 @@ import { selectedFrom } from '../data/selectedFrom';
 import { callGrouped } from '../data/grouped';
 import { callWindowed } from '../data/windowed';
 import type { Site } from '../facts';
-import { joinValues } from '../join';
 import { callLibrary } from '../models/library';
 import { callObject } from '../models/objects';
 import { none, unknown } from '../values';
@@ -151,7 +150,7 @@ function callFunction(m: Machine, fn: Fn, call: Call): Value {
     if (isExpression(fn.body)) return m.evaluate(m, fn.body);
     runBlock(m, fn.body);
     const [first, ...others] = m.returns ?? [];
-    return first === undefined ? none : others.reduce(joinValues, first);
+    return first === undefined ? none : others.reduce((a, b) => m.either(a, b), first);
   });
   return result ?? flowsFrom(m, call);
 }

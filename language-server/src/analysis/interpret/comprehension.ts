@@ -56,18 +56,8 @@ function collect(
   }
   const source = m.open(m.evaluate(m, clause.iter));
   const { known, more } = elementsOf(m, source, m.site(clause.iter.n));
-  const each = (items: readonly Value[]): void => {
-    const taken = items.slice(0, Math.max(1, Math.min(maxItems, maxRuns / m.unrolled)));
-    if (taken.length < items.length) found.rest ??= unknown;
-    const times = taken.length * m.unrolled;
-    for (const item of taken) {
-      assign(m, clause.target, item);
-      const tests = clause.ifs.map((test) => m.open(m.evaluate(m, test)));
-      if (tests.some(isFalse)) continue;
-      for (const test of tests) noteChoice(found, test);
-      m.unrolling(times, () => collect(m, e, inner, found));
-    }
-  };
+  const run = (): void => collect(m, e, inner, found);
+  const each = (items: readonly Value[]): void => collectEach(m, { clause, found, run }, items);
   each(known);
   if (more === undefined) return;
   const names = restOf(source);
@@ -86,6 +76,23 @@ function collect(
   if (names === undefined || clause.ifs.some((test) => picksByName(test, clause.target))) return;
   const excluded = clause.ifs.flatMap((test) => excludedNames(m, test));
   found.names = { ...names, except: [...names.except, ...excluded] };
+}
+
+/** Runs the inner clauses for each item that no test rules out. */
+function collectEach(
+  m: Machine,
+  { clause, found, run }: { clause: CompClause; found: Found; run: () => void },
+  items: readonly Value[],
+): void {
+  const taken = items.slice(0, Math.max(1, Math.min(maxItems, maxRuns / m.unrolled)));
+  if (taken.length < items.length) found.rest ??= unknown;
+  for (const item of taken) {
+    assign(m, clause.target, item);
+    const tests = clause.ifs.map((test) => m.open(m.evaluate(m, test)));
+    if (tests.some(isFalse)) continue;
+    for (const test of tests) noteChoice(found, test);
+    m.unrolling(taken.length * m.unrolled, run);
+  }
 }
 
 /** Remembers that items were chosen by a test whose outcome is not known. */

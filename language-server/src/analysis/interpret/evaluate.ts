@@ -73,8 +73,7 @@ function evaluateControl(m: Machine, e: Control): Value {
     case 'bool':
       return e.values.map((value) => evaluate(m, value)).reduce(joinValues);
     case 'cond':
-      evaluate(m, e.test);
-      return joinValues(evaluate(m, e.then), evaluate(m, e.orelse));
+      return evaluateConditional(m, e);
     case 'lambda': {
       const closure = capture(m);
       return {
@@ -103,6 +102,14 @@ function evaluateControl(m: Machine, e: Control): Value {
       for (const part of e.parts) evaluate(m, part);
       return unknown;
   }
+}
+
+function evaluateConditional(m: Machine, e: Extract<Expr, { k: 'cond' }>): Value {
+  const test = evaluate(m, e.test);
+  if (test.k === 'const' && typeof test.value === 'boolean') {
+    return evaluate(m, test.value ? e.then : e.orelse);
+  }
+  return m.either(evaluate(m, e.then), evaluate(m, e.orelse));
 }
 
 function evaluateYield(m: Machine, e: Extract<Expr, { k: 'await' | 'yield' }>): Value {

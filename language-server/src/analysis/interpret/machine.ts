@@ -1,5 +1,6 @@
 import type { Expr } from '../../python/ir';
 import type { AnalysisEvent, Site } from '../facts';
+import { joinValues } from '../join';
 import { localScope } from '../store';
 import type { Store } from '../store';
 import { unknown } from '../values';
@@ -110,6 +111,15 @@ export class Machine {
   /** The object behind a reference; other values stand for themselves. */
   open(value: Value): Value {
     return value.k === 'ref' ? (this.store.heap(value.id) ?? unknown) : value;
+  }
+
+  /** The value when either of two may hold; of two tables, whatever is in either. */
+  either(a: Value, b: Value): Value {
+    if (a.k !== 'ref' && b.k !== 'ref') return joinValues(a, b);
+    const [left, right] = [this.open(a), this.open(b)];
+    return left.k === 'data' && right.k === 'data' && left !== right
+      ? joinValues(left, right)
+      : joinValues(a, b);
   }
 
   /** Puts an object that can change in place on the heap, and names it. */

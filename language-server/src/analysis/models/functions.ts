@@ -8,7 +8,15 @@ import { mergeInfluences } from '../terms';
 import { none, numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
 import { reduce } from '../data/aggregate';
-import { asData, combineData, derived, flowsFrom, influencesOf, termsOf, sourcesIn } from '../data/combine';
+import {
+  asData,
+  combineData,
+  derived,
+  flowsFrom,
+  influencesOf,
+  termsOf,
+  sourcesIn,
+} from '../data/combine';
 import { columnFrom, findColumn, withColumn } from '../data/columns';
 import { lastName } from '../data/names';
 import { namesOf } from '../data/rowMethods';
@@ -47,7 +55,10 @@ export function combineAll(m: Machine, path: string, call: Call): Value {
     return combineData(left, right, 'other', call.site) ?? left;
   }, unknown);
   if (combined.k !== 'data' || !stacks.has(lastName(path))) return combined;
-  const rows = values.reduce<Rows>((all, v) => besideOf(all, asData(v)?.rows ?? all), combined.rows);
+  const rows = values.reduce<Rows>(
+    (all, v) => besideOf(all, asData(v)?.rows ?? all),
+    combined.rows,
+  );
   return { ...combined, rows };
 }
 
@@ -103,7 +114,7 @@ export function frameFrom(m: Machine, path: string, call: Call): Value {
     shape,
     library,
     columns: [],
-    rows: isEmpty(value) ? [] : rowsOf(m.unique(call.site)),
+    rows: rowsOfNew(m, value, call),
     influences: [],
     timeEvidence: [],
   };
@@ -112,16 +123,20 @@ export function frameFrom(m: Machine, path: string, call: Call): Value {
   for (const [name, held] of value.entries) {
     const opened = m.open(held);
     const rows = asData(opened)?.rows;
-    if (rows !== undefined) frame = { ...frame, rows: besideOf(frame === empty ? [] : frame.rows, rows) };
+    if (rows !== undefined)
+      frame = { ...frame, rows: besideOf(frame === empty ? [] : frame.rows, rows) };
     const column = columnFrom(name, opened, call.site);
     frame = withColumn(frame, { ...column, ...(opened.k === 'list' ? { terms: [] } : {}) });
   }
   return frame;
 }
 
-/** Whether a frame is begun without rows, to be filled column by column. */
-function isEmpty(value: Value): boolean {
-  return (value.k === 'const' && value.value === null) || value.k === 'rowIndex';
+/** The rows of a new frame: those of its index, or none where it is begun to be filled. */
+function rowsOfNew(m: Machine, value: Value, call: Call): Rows {
+  const index = m.open(argument(call, 1, 'index') ?? none);
+  if (index.k === 'rowIndex' && index.rows !== undefined) return index.rows;
+  const isEmpty = value.k === 'const' && value.value === null;
+  return isEmpty ? [] : rowsOf(m.unique(call.site));
 }
 
 /** The frame with the names given by `columns=`, when their number agrees. */
@@ -219,4 +234,22 @@ export function literal(path: string, call: Call): Value {
   if (numbers.length < 3) return { k: 'scalar', key: call.site, influences: [], terms: [] };
   const text = numbers.map((n) => String(n).padStart(2, '0')).join('-');
   return { k: 'const', value: text };
+}
+
+/** `torch.tensor(x)`, `deepcopy(x)`: the first argument as it is; of a tuple of rows, the features. */
+export function sameValues(m: Machine, call: Call): Value {
+  const value = m.open(call.args[0] ?? unknown);
+  if (value.k !== 'list' && value.k !== 'tuple') return value;
+  const [first] = value.items;
+  return (first === undefined ? undefined : rowsBehind(m, first)) ?? value;
+}
+
+/** `shuffle(a, b)`: each argument's rows in another order. */
+export function shuffleTogether(m: Machine, call: Call): Value {
+  const items = call.args.map((arg): Value => {
+    const data = rowsBehind(m, arg);
+    return data === undefined ? m.open(arg) : derived(data, call.site, 'sample');
+  });
+  const [first] = items;
+  return items.length === 1 && first !== undefined ? first : { k: 'tuple', items };
 }

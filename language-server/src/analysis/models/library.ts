@@ -17,12 +17,16 @@ import {
   literal,
   mapElements,
   mergeFunction,
+  sameValues,
+  shuffleTogether,
 } from './functions';
 import { crossValidate, judgePredictions, judgeModel } from './judge';
-import { construct, pipelineOf, trainNatively } from './objects';
+import { giveDataset } from './datasets';
+import { formulaModel } from './formula';
+import { construct, pipelineOf, trainNatively, unfitted } from './objects';
 import { readSql, readTable } from './readers';
 import { redraw } from './redraw';
-import { splitArrays } from './splits';
+import { splitArrays, splitByLengths } from './splits';
 
 type Handler = (m: Machine, path: string, call: Call, effect: FunctionEffect) => Value;
 
@@ -30,7 +34,13 @@ type Handler = (m: Machine, path: string, call: Call, effect: FunctionEffect) =>
 const handlers: Readonly<Record<FunctionEffect['does'], Handler>> = {
   read: (m, path, call) => readTable(m, path, call),
   'read-sql': (m, path, call) => readSql(m, path, call),
-  split: (m, path, call) => splitArrays(m, path, call),
+  dataset: (_m, path, call, effect) => giveDataset(path, call, effect),
+  formula: (m, path, call, effect) => formulaModel(m, path, call, effect),
+  same: (m, _path, call) => sameValues(m, call),
+  clone: (m, _path, call) => unfitted(m, call),
+  shuffle: (m, _path, call) => shuffleTogether(m, call),
+  'split-by-lengths': (m, path, call) => splitByLengths(m, path, call),
+  split: (m, path, call, effect) => splitArrays(m, path, call, effect),
   metric: (m, path, call) => judgePredictions(m, path, call),
   scorer: (m, path, call) => judgeModel(m, path, call),
   'cross-validate': (m, path, call) => crossValidate(m, path, call),

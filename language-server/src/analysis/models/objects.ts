@@ -9,9 +9,10 @@ import { mergeInfluences } from '../terms';
 import { none, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
 import { emitFit } from './fits';
-import { emitEvaluation, judgeWhileTraining } from './judge';
+import { emitEvaluation, judgePredictions, judgeWhileTraining } from './judge';
 import { innermost, isModel, learnedBy, picksColumns } from './pipeline';
 import { redrawn } from './redraw';
+import { readTable } from './readers';
 import { splitFolds } from './splits';
 import { closed } from '../data/detached';
 
@@ -110,6 +111,8 @@ const methods: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['fit', (m, self, object, call) => fit(m, self, object, call)],
   ['partial_fit', (m, self, object, call) => fit(m, self, object, call)],
   ['fit_generator', (m, self, object, call) => fit(m, self, object, call)],
+  ['adapt', (m, self, object, call) => fit(m, self, object, call)],
+  ['train', (m, self, object, call) => train(m, self, object, call)],
   ['fit_on_texts', (m, self, object, call) => fit(m, self, object, call)],
   ['fit_transform', (m, self, object, call) => fitTransform(m, self, object, call)],
   ['fit_predict', (m, self, object, call) => fitTransform(m, self, object, call)],
@@ -129,6 +132,9 @@ const methods: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['fit_sample', (m, _self, object, call) => resample(m, object, call)],
 ]);
 
+/** Formats that a Spark session reads: `spark.read.csv(path)`. */
+const sparkFormats: ReadonlySet<string> = new Set(['csv', 'parquet', 'json', 'orc', 'table']);
+
 /** A method of a library object, or of a value of which nothing is known. */
 export function callObject(
   m: Machine,
@@ -137,9 +143,34 @@ export function callObject(
   name: string,
   call: Call,
 ): Value {
+  if (object.k === 'method' && object.name === 'read' && sparkFormats.has(name)) {
+    return readTable(m, 'pyspark', call);
+  }
   const known = object.k === 'object' ? object : opaque(self, call.site);
   const handler = methods.get(name);
   return handler === undefined ? flowsFrom(m, call, object) : handler(m, self, known, call);
+}
+
+/** `clone(model)`: the same settings, not fitted. */
+export function unfitted(m: Machine, call: Call): Value {
+  const object = m.open(call.args[0] ?? unknown);
+  if (object.k !== 'object') return object;
+  const { path, effect, args, named } = object;
+  return { k: 'object', path, effect, args, named, site: call.site };
+}
+
+/** `trainer.train()`: fits on the rows that the trainer was made with. */
+function train(m: Machine, self: Value, object: LibObject, call: Call): Value {
+  if (object.effect.is !== 'trainer') return flowsFrom(m, call, object);
+  const features = rowsBehind(m, object.named.get(object.effect.trains));
+  if (features === undefined) return unknown;
+  const featuresSite = object.site;
+  const { family } = object.effect;
+  const model = lastName(object.path);
+  const from = { site: call.site, model, family, features, featuresSite, label: undefined };
+  const event = emitFit(m, { ...from, learned: [], object, picksColumns: false });
+  m.change(self, { ...object, fit: event });
+  return unknown;
 }
 
 /** Something that is fitted although its class is not known. */
@@ -149,7 +180,10 @@ function opaque(self: Value, site: Site): LibObject {
 }
 
 function fit(m: Machine, self: Value, object: LibObject, call: Call): Value {
-  const features = rowsBehind(m, argument(call, 0, 'X', 'x', 'train_set') ?? object.bound?.features);
+  const features = rowsBehind(
+    m,
+    argument(call, 0, 'X', 'x', 'train_set') ?? object.bound?.features,
+  );
   const label = rowsBehind(m, argument(call, 1, 'y') ?? object.bound?.label);
   if (features === undefined) return self;
   const learned = learnedBy(m, object, features, call.site);
@@ -186,14 +220,17 @@ function fitTransform(m: Machine, self: Value, object: LibObject, call: Call): V
 
 function transform(m: Machine, object: LibObject, call: Call): Value {
   const data = rowsBehind(m, argument(call, 0, 'X'));
-  return data === undefined ? flowsFrom(m, call) : transformed(object, data, call);
+  if (data === undefined) return flowsFrom(m, call);
+  // A fitted Spark model predicts by transforming.
+  return isModel(m, object) && object.fit !== undefined
+    ? predict(m, object, call, 'transform')
+    : transformed(object, data, call);
 }
 
 function transformed(object: LibObject, data: Data, call: Call): Data {
   const name = object.effect.is === 'transformer' ? object.effect.transform : 'raw';
   const changed = derived(data, call.site, name === 'other' || name === 'filter' ? 'raw' : name);
-  const choosing =
-    object.effect.is === 'transformer' ? object.effect.learns === 'selection' : true;
+  const choosing = object.effect.is === 'transformer' ? object.effect.learns === 'selection' : true;
   return {
     ...changed,
     ...(choosing ? { narrowed: true } : {}),
@@ -229,7 +266,12 @@ function predictions(data: Data, prediction: NonNullable<Data['predictedBy']>): 
 }
 
 function score(m: Machine, object: LibObject, call: Call, name: string): Value {
-  const data = rowsBehind(m, argument(call, 0, 'X', 'x'));
+  const own =
+    object.effect.is === 'trainer' ? object.named.get(object.effect.evaluates) : undefined;
+  const data = rowsBehind(m, argument(call, 0, 'X', 'x', 'eval_dataset') ?? own);
+  if (data?.predictedBy !== undefined && object.fit === undefined) {
+    return judgePredictions(m, name, call);
+  }
   if (data !== undefined && object.fit !== undefined) {
     const judged = { site: call.site, predictSite: call.site, metric: name, presented: true };
     emitEvaluation(m, {

@@ -8,13 +8,16 @@ import { rowsBehind } from '../data/sources';
 import { sourcesOf } from '../terms';
 import { booleanOf, none, numberOf, unknown } from '../values';
 import type { Data, LibObject, Value } from '../values';
+import type { FunctionEffect } from '../api/effects';
+import { partsOf } from '../data/parts';
 import { labelOf } from './fits';
 import { detached } from '../data/detached';
 
 /** `train_test_split(a, b, ...)`: a training and a test part of each array. */
-export function splitArrays(m: Machine, path: string, call: Call): Value {
+export function splitArrays(m: Machine, path: string, call: Call, effect: FunctionEffect): Value {
   const split = m.unique(call.site);
-  const shuffled = booleanOf(call.named.get('shuffle')) !== false;
+  const isOrdered = effect.does === 'split' && effect.how === 'time';
+  const shuffled = !isOrdered && booleanOf(call.named.get('shuffle')) !== false;
   const opened = call.args.map((arg) => rowsBehind(m, arg) ?? m.open(arg));
   const tables = opened.flatMap((value) => asData(value) ?? []);
   const first = tables[0];
@@ -24,7 +27,7 @@ export function splitArrays(m: Machine, path: string, call: Call): Value {
       data: first,
       label: tables[1],
       api: lastName(path),
-      how: shuffled ? 'random' : 'position',
+      how: isOrdered ? 'time' : shuffled ? 'random' : 'position',
       shuffled,
       arguments: argumentsOf(call, tables),
     });
@@ -63,6 +66,23 @@ function argumentsOf(call: Call, tables: readonly Data[]): SplitEvent['arguments
           },
         }),
   };
+}
+
+/** `random_split(dataset, [800, 200])`: a part of the rows for each length. */
+export function splitByLengths(m: Machine, path: string, call: Call): Value {
+  const data = rowsBehind(m, call.args[0]);
+  if (data === undefined) return unknown;
+  const lengths = m.open(call.args[1] ?? none);
+  const count = lengths.k === 'list' || lengths.k === 'tuple' ? lengths.items.length : 2;
+  emitSplit(m, {
+    call,
+    data,
+    label: undefined,
+    api: lastName(path),
+    how: 'random',
+    shuffled: true,
+  });
+  return { k: 'list', items: partsOf(data, m.unique(call.site), count) };
 }
 
 interface SplitFacts {
