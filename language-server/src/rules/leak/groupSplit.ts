@@ -45,7 +45,11 @@ interface Evidence {
 function evidenceOf(event: SplitEvent, context: RuleContext): Evidence | undefined {
   const { knowledge, file, objectiveName } = context;
   const objective = knowledge.objectiveFor(file, objectiveName)?.objective;
-  if (objective !== undefined && objective.entity.length > 0 && isSplitOf(event, objective, knowledge)) {
+  if (
+    objective !== undefined &&
+    objective.entity.length > 0 &&
+    isSplitOf(event, objective, knowledge)
+  ) {
     return fromObjective(objective, knowledge);
   }
   return fromDefinitions(event, knowledge);
@@ -66,7 +70,10 @@ function isSplitOf(event: SplitEvent, { target }: Objective, knowledge: Knowledg
 function fromObjective(objective: Objective, knowledge: Knowledge): Evidence | undefined {
   const { entity, unseenEntities, target, time, source, id } = objective;
   const name = entity.join(' × ');
-  const finer = finerThan(objective, target.table === undefined ? [] : grainOf(target.table, knowledge));
+  const finer = finerThan(
+    objective,
+    target.table === undefined ? [] : grainOf(target.table, knowledge),
+  );
   if (!unseenEntities && finer.length === 0) return undefined;
   const why = unseenEntities
     ? `Predictions are for a ${name} that was not seen before`
@@ -75,7 +82,9 @@ function fromObjective(objective: Objective, knowledge: Knowledge): Evidence | u
   return {
     entity: name,
     why,
-    columns: entity.map((column) => (target.table === undefined ? column : `${target.table}.${column}`)),
+    columns: entity.map((column) =>
+      target.table === undefined ? column : `${target.table}.${column}`,
+    ),
     related: {
       role: 'objective',
       message: `objective ${id} names ${name} as the entity`,

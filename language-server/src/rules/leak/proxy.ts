@@ -75,7 +75,9 @@ function removed({ rest }: FitEvent, knowledge: Knowledge): readonly KeptOut[] {
         ({ role, available }) => role === 'target' || available?.known === 'outcome',
       );
       const severity = isOutcome ? 'warning' : 'information';
-      const why = isOutcome ? 'known only after the outcome and left out' : 'left out of the features';
+      const why = isOutcome
+        ? 'known only after the outcome and left out'
+        : 'left out of the features';
       return [{ name, column, definitions, why, severity }];
     }),
   );

@@ -42,12 +42,15 @@ function labelOf({ label }: FitEvent): string {
 
 /** Whether another part of the same rows, judged by fewer models, is the test. */
 function isValidation(set: TestSet, sets: readonly TestSet[]): boolean {
-  return sets.some(
-    (other) =>
-      other !== set &&
-      firstOfEach(other).length < firstOfEach(set).length &&
-      other.every((a) => set.every((b) => areSplitApart(a.rows, b.rows))),
-  );
+  const judged = firstOfEach(set);
+  return sets.some((other) => {
+    if (other === set) return false;
+    const fewer = firstOfEach(other);
+    return (
+      fewer.length < judged.length &&
+      fewer.every((a) => judged.every((b) => areSplitApart(a.rows, b.rows)))
+    );
+  });
 }
 
 /** The first judgement of each model or setting. */

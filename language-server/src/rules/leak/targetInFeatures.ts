@@ -1,4 +1,4 @@
-import type { FitEvent } from '../../analysis/facts';
+import type { FitEvent, SourceColumn } from '../../analysis/facts';
 import { columnsOf, featuresOf } from '../features';
 import type { ResolvedFeature } from '../features';
 import type { Rule, RuleContext, SiteFinding } from '../rule';
@@ -28,22 +28,22 @@ function reconstructs({ features, rest, label }: FitEvent): boolean {
 
 /** A whole table as features, from which the label was not taken out. */
 function unnamedLabel(event: FitEvent): readonly SiteFinding[] {
-  const { rest, label, features } = event;
+  const { rest, label } = event;
   const [term, ...others] = label?.terms ?? [];
-  if (rest === undefined || label === undefined || term === undefined || others.length > 0) return [];
+  if (rest === undefined || term === undefined || others.length > 0) return [];
   if (term.lag !== 0 || term.window !== undefined || term.aggregate !== undefined) return [];
+  if (!holds(event, term.source)) return [];
   const { column, tables } = term.source;
-  const [table] = rest.tables;
-  const isThere =
-    rest.tables.length === 1 &&
-    tables.length === 1 &&
-    tables[0] === table &&
-    !rest.except.includes(column) &&
-    !features.some(({ name }) => name === column);
-  if (!isThere || table === undefined) return [];
+  const name = [...tables, column].join('.');
   const fact = { name: column, anchor: rest.anchor, terms: [term] };
-  const source = { table, column, name: `${table}.${column}`, definitions: [] };
-  return [finding({ fact, terms: [{ term, source }] }, event)];
+  return [finding({ fact, terms: [{ term, source: { column, name, definitions: [] } }] }, event)];
+}
+
+/** Whether a column is one of those that enter unnamed with the only table. */
+function holds({ rest, features }: FitEvent, { tables, column }: SourceColumn): boolean {
+  if (rest?.tables.length !== 1 || tables.length !== 1 || tables[0] !== rest.tables[0])
+    return false;
+  return !rest.except.includes(column) && !features.some(({ name }) => name === column);
 }
 
 function finding(feature: ResolvedFeature, event: FitEvent): SiteFinding {

@@ -97,7 +97,10 @@ function isMoment({ column, value, test }: RowFilter, time: string | undefined):
   );
 }
 
-function finding({ column, train, test, isReversed }: Overlap, event: EvaluationEvent): SiteFinding {
+function finding(
+  { column, train, test, isReversed }: Overlap,
+  event: EvaluationEvent,
+): SiteFinding {
   const what = isReversed
     ? `The test rows end before the training rows begin, by ${column}`
     : `The test rows begin before the training rows end, by ${column}`;
