@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from './errors';
+import { errorCode } from '../files/fileProblem';
 import { openFlags, ownerOnly } from './openFlags';
 import {
   isDead,

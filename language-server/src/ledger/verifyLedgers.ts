@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../durability/errors';
+import { errorCode } from '../files/fileProblem';
 import { openFlags } from '../durability/openFlags';
 import { type ChainState, verifyChain } from './chain';
 import { ledgerFolder } from './ledgerFolder';
@@ -67,7 +67,7 @@ function readWhole(path: string): Uint8Array | string {
   } catch (error) {
     return errorCode(error) === 'ELOOP'
       ? 'is a link'
-      : `cannot be read (${String(errorCode(error))})`;
+      : `cannot be read (${errorCode(error)})`;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

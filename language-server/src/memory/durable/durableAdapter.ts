@@ -4,7 +4,7 @@ import { open, rename } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import type * as z from 'zod';
 import { replaceDurably } from '../../durability/durableReplace';
-import { errorCode } from '../../durability/errors';
+import { errorCode } from '../../files/fileProblem';
 import { openFlags } from '../../durability/openFlags';
 
 const largestFile = 64 * 1024 * 1024;

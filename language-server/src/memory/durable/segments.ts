@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppendFile } from '../../durability/appendFile';
-import { errorCode } from '../../durability/errors';
+import { errorCode } from '../../files/fileProblem';
 import { ownerOnly } from '../../durability/openFlags';
 import type { Place } from './logEntry';
 
