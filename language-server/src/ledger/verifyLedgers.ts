@@ -65,9 +65,7 @@ function readWhole(path: string): Uint8Array | string {
     if (!stat.isFile()) return 'is no regular file';
     return stat.size > largestLedger ? 'is over 512 MB' : readFileSync(descriptor);
   } catch (error) {
-    return errorCode(error) === 'ELOOP'
-      ? 'is a link'
-      : `cannot be read (${errorCode(error)})`;
+    return errorCode(error) === 'ELOOP' ? 'is a link' : `cannot be read (${errorCode(error)})`;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
