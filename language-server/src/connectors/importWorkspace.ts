@@ -45,7 +45,7 @@ export interface ImportReport {
 export async function importWorkspace(root: string, options: ImportOptions): Promise<ImportReport> {
   const { sqlite, signal, only, previous = new Map<string, SourceState>() } = options;
   const listing = await listFiles(root, {
-    hiddenFolders: ['.precedent', '.trash', '.wandb'],
+    hiddenFolders: ['.precedent', '.trash', '.wandb', '.aim'],
     ...(signal !== undefined && { signal }),
   });
   const claims = claimSources(listing.files).filter(({ claim }) => isWanted(claim, only));

@@ -1,4 +1,5 @@
 import { aide } from './aide/aide';
+import { aim } from './aim/aim';
 import { autoresearch } from './autoresearch/autoresearch';
 import type { Connector } from './connector';
 import { dbt } from './dbt/dbt';
@@ -31,6 +32,7 @@ export const connectors: readonly Connector[] = [
   rayTune,
   tensorboard,
   sacred,
+  aim,
   kedro,
   autoresearch,
   aide,
