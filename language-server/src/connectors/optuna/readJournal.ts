@@ -44,7 +44,7 @@ class Replay {
 
   take(entry: Entry): void {
     const study = this.created[indexOf(entry['study_id'])];
-    const trial = this.trials[indexOf(entry['trial_id'])];
+    const trial = this.openTrial(entry);
     switch (entry['op_code']) {
       case operation.createStudy:
         this.createStudy(entry);
@@ -71,6 +71,12 @@ class Replay {
         takeAll(trial?.attributes, entry['user_attr']);
         break;
     }
+  }
+
+  /** What came to its end changes no more; Optuna refuses such lines too. */
+  private openTrial(entry: Entry): StudyTrial | undefined {
+    const trial = this.trials[indexOf(entry['trial_id'])];
+    return trial?.state === 'unfinished' ? trial : undefined;
   }
 
   private createStudy({ study_name: name, directions }: Entry): void {
@@ -147,9 +153,12 @@ function indexOf(value: unknown): number {
   return typeof value === 'number' ? value : -1;
 }
 
+/** Without a zone it is the clock of the machine that ran it, and stays as it was written. */
 function instantOf(value: unknown): string | undefined {
-  const date = typeof value === 'string' ? new Date(value) : undefined;
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  const text = typeof value === 'string' ? value : '';
+  const date = new Date(text);
+  if (text === '' || Number.isNaN(date.getTime())) return undefined;
+  return /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? date.toISOString() : text.slice(0, 19);
 }
 
 function parsed(value: unknown): unknown {

@@ -118,15 +118,21 @@ describe('a study of Optuna', () => {
     const lines = [
       '{"op_code":0,"study_name":"s","directions":[2]}',
       '{"op_code":0,"study_name":"s","directions":[2]}',
-      '{"op_code":4,"study_id":0,"state":1,"value":0.5,"values":null,"params":{"k":1},"distributions":{"k":"{\\"name\\":\\"CategoricalDistribution\\",\\"attributes\\":{\\"choices\\":[\\"a\\",\\"b\\"]}}"}}',
+      '{"op_code":4,"study_id":0,"datetime_start":"2026-11-23T04:15:27.121614","state":1,"value":0.5,"values":null,"params":{"k":1},"distributions":{"k":"{\\"name\\":\\"CategoricalDistribution\\",\\"attributes\\":{\\"choices\\":[\\"a\\",\\"b\\"]}}"}}',
+      '{"op_code":6,"trial_id":0,"state":1,"values":[0.9]}',
       '{"op_code":0,"study_name":"gone","directions":[1]}',
       '{"op_code":4,"study_id":1,"state":1,"value":1}',
       '{"op_code":1,"study_id":1}',
     ];
     const { attempts } = await importFiles({ 'journal.log': lines.join('\n') });
     deepEqual(
-      attempts.map(({ id, observations, touched }) => [id, observations, touched.parameters]),
-      [['optuna:s', [{ metric: 'value', value: 0.5 }], { 'searched.k': 'a | b', k: 'b' }]],
+      attempts.map((one) => [one.id, one.date, one.observations, one.touched.parameters]),
+      [
+        [
+          ...['optuna:s', '2026-11-23T04:15:27', [{ metric: 'value', value: 0.5 }]],
+          { 'searched.k': 'a | b', k: 'b' },
+        ],
+      ],
     );
   });
 
