@@ -48,8 +48,10 @@ function longer(a: Seq, b: Seq): Seq {
 /** Tables that may be either: columns of both, rows of both. */
 export function joinData(a: Data, b: Data): Data {
   const rest = joinRest(a.rest, b.rest);
+  const predictedBy = b.predictedBy ?? a.predictedBy;
   return {
     ...b,
+    ...(predictedBy === undefined ? {} : { predictedBy }),
     columns: joinColumns(a.columns, b.columns),
     ...(rest === undefined ? {} : { rest }),
     ...(a.narrowed === true ? { narrowed: true } : {}),

@@ -198,7 +198,13 @@ function numberTest(op: string, left: Value, right: Value, site: Site): Value {
   if (left.k !== 'scalar' && right.k !== 'scalar') return unknown;
   const keys = [left, right].map((value) => keyOf(value) ?? site);
   const predicate: Predicate = { kind: 'part', split: `mask:${keys.join(op)}`, side: 'true' };
-  return { k: 'scalar', influences: [], terms: [], predicate };
+  const influences = [left, right].map((v) => (v.k === 'scalar' ? v.influences : []));
+  return {
+    k: 'scalar',
+    influences: mergeInfluences(influences[0] ?? [], influences[1] ?? []),
+    terms: [],
+    predicate,
+  };
 }
 
 /** Of a list of names, those that a comparison with one name picks. */

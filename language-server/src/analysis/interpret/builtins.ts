@@ -121,12 +121,14 @@ function enumerateBuiltin(m: Machine, call: Call): Value {
 
 function zipBuiltin(m: Machine, call: Call): Value {
   const lists = call.args.map((arg) => elementsOf(m, arg, call.site));
-  const length = Math.min(...lists.map((list) => list.known.length));
+  // A list that goes on for an unknown time does not end the walk.
+  const ends = lists.filter((list) => list.more === undefined);
+  const length = Math.min(...(ends.length > 0 ? ends : lists).map((list) => list.known.length));
   const items = Array.from({ length: Number.isFinite(length) ? length : 0 }, (_, index) => ({
     k: 'tuple' as const,
-    items: lists.map((list) => list.known[index] ?? unknown),
+    items: lists.map((list) => list.known[index] ?? list.more ?? unknown),
   }));
-  const open = lists.some((list) => list.more !== undefined);
+  const open = lists.every((list) => list.more !== undefined);
   const rest = { k: 'tuple' as const, items: lists.map((l) => l.more ?? l.known[0] ?? unknown) };
   return { k: 'list', items, ...(open ? { rest } : {}) };
 }

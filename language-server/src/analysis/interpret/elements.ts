@@ -30,6 +30,8 @@ export function elementsOf(m: Machine, value: Value, site: Site): Elements {
         : { known: [], more: { k: 'unknown', from: opened } };
     case 'grouped':
       return { known: [], more: { k: 'tuple', items: [unknown, opened.of] } };
+    case 'scalar':
+      return { known: [], more: { ...opened, key: site } };
     case 'unknown':
       return { known: [], more: opened };
     default:

@@ -137,7 +137,12 @@ function runFor(m: Machine, s: Extract<Stmt, { k: 'for' }>): Flow {
   const elements = elementsOf(m, m.evaluate(m, s.iter), m.site(s.iter.n));
   const { known } = elements;
   const times = known.length * m.unrolled;
-  if (known.length > 0 && known.length <= maxUnrolled && times <= maxUnrolledRuns && !elements.more) {
+  if (
+    known.length > 0 &&
+    known.length <= maxUnrolled &&
+    times <= maxUnrolledRuns &&
+    !elements.more
+  ) {
     const flow = m.unrolling(times, () => runEach(m, s, known));
     return flow === 'return' ? 'return' : runBlock(m, s.orelse);
   }

@@ -2,7 +2,7 @@ import type { FunctionEffect } from '../api/effects';
 import { elementsOf } from '../interpret/elements';
 import { argument } from '../interpret/machine';
 import type { Call, Machine } from '../interpret/machine';
-import { besideOf, rowsOf } from '../rows';
+import { besideOf, rowsOf, summaryRows } from '../rows';
 import type { Rows } from '../rows';
 import { mergeInfluences } from '../terms';
 import { none, numberOf, textOf, unknown } from '../values';
@@ -118,6 +118,7 @@ export function frameFrom(m: Machine, path: string, call: Call): Value {
     influences: [],
     timeEvidence: [],
   };
+  if (value.k === 'scalar') return { ...empty, influences: value.influences };
   if (value.k !== 'dict') return empty;
   let frame = empty;
   for (const [name, held] of value.entries) {
@@ -135,6 +136,7 @@ export function frameFrom(m: Machine, path: string, call: Call): Value {
 function rowsOfNew(m: Machine, value: Value, call: Call): Rows {
   const index = m.open(argument(call, 1, 'index') ?? none);
   if (index.k === 'rowIndex' && index.rows !== undefined) return index.rows;
+  if (value.k === 'scalar') return summaryRows(call.site);
   const isEmpty = value.k === 'const' && value.value === null;
   return isEmpty ? [] : rowsOf(m.unique(call.site));
 }
