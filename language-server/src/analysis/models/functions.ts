@@ -151,9 +151,11 @@ function renamedColumns(m: Machine, data: Data, call: Call): Data {
     return { ...data, columns };
   }
   if (data.rest !== undefined && data.columns.length === 0) return data;
+  // More names than columns: which of them holds what flowed in is not known.
+  const isWider = data.rest === undefined && names.length > data.columns.length;
   const columns: readonly Column[] = names.map((name) => {
     const known = data.columns.find((column) => column.name === name);
-    return known ?? { name, terms: termsOf(data), influences: influencesOf(data) };
+    return known ?? { name, terms: isWider ? [] : termsOf(data), influences: influencesOf(data) };
   });
   return { ...data, columns };
 }
