@@ -57,7 +57,9 @@ export function readLedger(
     attempts.push(attemptOf(row, { id, path, experiment, metric, direction, kept }));
     if (row.outcome === 'kept') kept = row;
   }
-  return { attempts, problems: table.problems };
+  const message = `has ${table.rows.length} lines; the first ${maxRows} are read.`;
+  const problems = table.rows.length > maxRows ? [{ file: path, message }] : table.problems;
+  return { attempts, problems };
 }
 
 function rowOf({ fields, line }: TableRow): LedgerRow {

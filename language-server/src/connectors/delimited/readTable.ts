@@ -14,7 +14,7 @@ export interface DelimitedTable {
   readonly problems: readonly Problem[];
 }
 
-const maxBytes = 32 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
 /**
  * Reads a table of text: `,` with quoted fields, or tabs, which are never quoted. Rows with more or
@@ -30,9 +30,10 @@ export function readTable(
     rows: [],
     problems: [{ file: path, message }],
   });
-  if (bytes.length > maxBytes) return nothing('is larger than 32 MB; split it.');
+  if (bytes.length > maxBytes)
+    return nothing('is larger than 16 MB, which is too much for a table of figures; split it.');
   const { text, fault } = decodeText(bytes);
-  const [header, ...lines] = separator === ',' ? quotedRecords(text) : plainRecords(text);
+  const [header, ...lines] = recordsIn(text, separator);
   if (header === undefined) {
     return nothing(fault ?? 'is empty: it was cut while being written; write it again.');
   }
@@ -63,12 +64,18 @@ function wrongFields(
   return `has ${found} instead of ${columns.length}${more}; the other lines are read.`;
 }
 
-function plainRecords(text: string): RecordOfText[] {
+/** Quotes are rare in tables of figures, and lines without them are split many times faster. */
+function recordsIn(text: string, separator: ',' | '\t'): RecordOfText[] {
+  const isQuoted = separator === ',' && text.includes('"');
+  return isQuoted ? quotedRecords(text) : plainRecords(text, separator);
+}
+
+function plainRecords(text: string, separator: string): RecordOfText[] {
   return text
     .split('\n')
     .map((content, line) => ({ content: content.replace(/\r$/, ''), line }))
     .filter(({ content }) => content.trim() !== '')
-    .map(({ content, line }) => ({ fields: content.split('\t'), line }));
+    .map(({ content, line }) => ({ fields: content.split(separator), line }));
 }
 
 /** Fields in double quotes may hold commas, newlines and doubled quotes. */

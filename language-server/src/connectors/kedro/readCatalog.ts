@@ -5,8 +5,6 @@ import { withoutUndefined } from '../normalise/withoutUndefined';
 import { cleanLine, cleanNote } from '../untrustedText';
 import { readYaml, type YamlDocument } from '../yaml/yamlDocument';
 
-const maxDatasets = 5000;
-
 /**
  * The datasets of one catalogue. Entries that hold no table (models, pictures) and patterns that stand
  * for many datasets are left out; `_` entries are anchors for others.
@@ -20,7 +18,6 @@ export function readCatalog(path: string, { files }: SourceInputs): ReadResult {
   if (!isRecord(value)) return { recognised: value !== null && value !== undefined };
   const datasets = Object.entries(value)
     .filter(([name, entry]) => !/^_|[{}]/.test(name) && isTable(entry))
-    .slice(0, maxDatasets)
     .map(([name, entry]) => datasetOf(name, entry, outcome.document));
   return { datasets };
 }
