@@ -4,6 +4,7 @@ import { bareName, isSameColumn, tableOf } from '../rules/past/columnNames';
 import { type Verdict, verdictOf } from '../rules/past/verdict';
 import type { LinkedAttempt } from '../rules/knowledge';
 import { BoundedCache } from './boundedCache';
+import { ColumnIndex } from './columnIndex';
 import { type AttemptGroup, linkAttempts, type Linked } from './linking';
 import type { AttemptHead } from './recordHead';
 import { targetOf, underObjective } from './resolvedAttempt';
@@ -28,7 +29,7 @@ const mostWithoutLesson = 16;
 
 /** Groups by what they are asked for. Numbers are places in `linked.groups`, in rising order. */
 interface GroupIndex {
-  readonly touching: ReadonlyMap<string, readonly number[]>;
+  readonly touching: ColumnIndex;
   readonly against: ReadonlyMap<string, readonly number[]>;
   readonly ofModel: ReadonlyMap<string, readonly number[]>;
   readonly ofHead: readonly number[];
@@ -86,7 +87,7 @@ export class AttemptView {
 
   /** Ideas, oldest first, one of whose attempts has any of these columns or waits for one. */
   touching(columns: readonly string[]): readonly LinkedAttempt[] {
-    return this.found(this.index.touching, columns);
+    return this.index.touching.find(columns).map((at) => this.show(at));
   }
 
   /** The newest ideas that `touching` finds, oldest first, and how many older ones are left out. */
@@ -94,14 +95,14 @@ export class AttemptView {
     columns: readonly string[],
     limit: number,
   ): { readonly newest: readonly LinkedAttempt[]; readonly earlier: number } {
-    const places = this.places(this.index.touching, columns);
+    const places = this.index.touching.find(columns);
     const newest = places.slice(-limit).map((at) => this.show(at));
     return { newest, earlier: places.length - newest.length };
   }
 
   /** Ideas, oldest first, that add any of these columns or wait for one, and did not work. */
   against(columns: readonly string[]): readonly LinkedAttempt[] {
-    return this.found(this.index.against, columns);
+    return this.placesAgainst(columns).map((at) => this.show(at));
   }
 
   /** Ideas, oldest first, about a model family and no columns. */
@@ -127,20 +128,10 @@ export class AttemptView {
     return places.sort(([one], [other]) => one - other).map(([, linked]) => linked);
   }
 
-  private found(
-    index: ReadonlyMap<string, readonly number[]>,
-    columns: readonly string[],
-  ): readonly LinkedAttempt[] {
-    return this.places(index, columns).map((at) => this.show(at));
-  }
-
   /** Places of groups in rising order. */
-  private places(
-    index: ReadonlyMap<string, readonly number[]>,
-    columns: readonly string[],
-  ): readonly number[] {
+  private placesAgainst(columns: readonly string[]): readonly number[] {
     const lists = columns.map((column) => {
-      const list = index.get(bareName(column)) ?? [];
+      const list = this.index.against.get(bareName(column)) ?? [];
       // Without a table there is nothing that could contradict.
       if (tableOf(column) === undefined) return list;
       return list.filter((at) => this.columnsOf(at).some((known) => isSameColumn(known, column)));
@@ -195,15 +186,14 @@ export class AttemptView {
 }
 
 function indexGroups(linked: Linked): GroupIndex {
-  const touching = new Map<string, number[]>();
+  const touching = new ColumnIndex();
   const against = new Map<string, number[]>();
   const ofModel = new Map<string, number[]>();
   const ofHead: number[] = [];
   const verdicts = linked.groups.map((group) => groupVerdict(group, linked));
   for (const [at, group] of linked.groups.entries()) {
     for (const head of [group.leader, ...group.others]) ofHead[head] = at;
-    for (const column of new Set(columnsOf(group, linked).map(bareName)))
-      push(touching, [column, at]);
+    for (const column of columnsOf(group, linked)) touching.add(column, at);
     if (verdicts[at] !== undefined) {
       const about = [...group.adds.columns, ...awaitedBy(group, linked)].map(bareName);
       for (const column of new Set(about)) push(against, [column, at]);
