@@ -3,7 +3,7 @@ import type { AnalysisEvent } from './facts';
 import { binary, compareValues, unary } from './interpret/arithmetic';
 import { apply } from './interpret/calls';
 import { evaluate } from './interpret/evaluate';
-import { Machine } from './interpret/machine';
+import { Machine } from './machine';
 import { runBlock } from './interpret/statements';
 import { deleted, isLocalName, Store } from './store';
 import type { Origin } from './store';

@@ -259,3 +259,9 @@ export function numberOf(value: Value | undefined): number | undefined {
 export function booleanOf(value: Value | undefined): boolean | undefined {
   return value?.k === 'const' && typeof value.value === 'boolean' ? value.value : undefined;
 }
+
+/** A key for a number, equal for equal values or computations. */
+export function keyOf(value: Value): string | undefined {
+  if (value.k === 'const') return String(value.value);
+  return value.k === 'scalar' ? value.key : undefined;
+}

@@ -1,5 +1,5 @@
 import type { Aggregate, Influence, Site } from '../facts';
-import { argument } from '../interpret/machine';
+import { argument } from '../machine';
 import { summaryRows } from '../rows';
 import { aggregateTerms, mergeInfluences } from '../terms';
 import { numberOf, textOf, unknown } from '../values';

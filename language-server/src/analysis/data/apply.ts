@@ -1,6 +1,6 @@
 import { dataMethods } from '../api/dataMethods';
 import type { Site } from '../facts';
-import { argument, innerCall } from '../interpret/machine';
+import { argument, innerCall } from '../machine';
 import { mergeInfluences } from '../terms';
 import { none, numberOf, textOf } from '../values';
 import type { Column, Data, Value } from '../values';

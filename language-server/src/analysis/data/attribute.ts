@@ -1,59 +1,24 @@
 import { dataAttributes, dataMethods, seriesOnly } from '../api/dataMethods';
-import type { Machine } from '../interpret/machine';
-import { memberOf } from '../interpret/calls';
-import { attributeOfObject } from '../models/objects';
+import type { Machine } from '../machine';
 import { endOf } from '../positions';
-import { unknown } from '../values';
 import type { Data, Value } from '../values';
 import { influencesOf } from './combine';
 import { columnNames, dropColumns, findColumn, selectColumn } from './columns';
 import type { Places } from './columns';
 
-/** `object.name`. */
-export function attributeOf(m: Machine, self: Value, name: string, places: Places): Value {
-  const object = m.open(self);
-  const method: Value = { k: 'method', self, name, site: places.site };
-  switch (object.k) {
-    case 'lib':
-      return { k: 'lib', path: `${object.path}.${name}` };
-    case 'data':
-      return attributeOfData(m, self, object, { name, places });
-    case 'instance':
-      return object.fields.get(name) ?? memberAttribute(m, object.cls, name, method);
-    case 'class':
-      return memberOf(m, object, name) ?? unknown;
-    case 'object':
-      return attributeOfObject(m, object, name, method);
-    case 'grouped':
-      return isFrameMethod(name) ? method : { ...object, chosen: [name], single: true };
-    case 'lazy':
-      return accessors.has(name) ? self : method;
-    case 'rowIndex':
-      return object;
-    default:
-      return method;
-  }
-}
-
-/** Polars name spaces: `pl.col("a").str.len()`. */
-const accessors: ReadonlySet<string> = new Set(['str', 'dt', 'list', 'cat', 'arr', 'struct']);
-
-function memberAttribute(
-  m: Machine,
-  cls: Extract<Value, { k: 'class' }>,
-  name: string,
-  method: Value,
-): Value {
-  const member = memberOf(m, cls, name);
-  return member !== undefined && m.open(member).k !== 'fn' ? member : method;
-}
-
-interface Asked {
+/** What is asked of rows: `frame.name`. */
+export interface Asked {
   readonly name: string;
   readonly places: Places;
 }
 
-function attributeOfData(m: Machine, self: Value, data: Data, { name, places }: Asked): Value {
+/** `frame.name`: a column, a view of the same rows, or a method. */
+export function attributeOfData(
+  m: Machine,
+  self: Value,
+  data: Data,
+  { name, places }: Asked,
+): Value {
   const method: Value = { k: 'method', self, name, site: places.site };
   const isFrame = data.shape === 'frame';
   const made = isFrame && data.columns.some((column) => column.name === name);
@@ -94,7 +59,7 @@ function viewAttribute(self: Value, data: Data, name: string): Value | undefined
   }
 }
 
-function isFrameMethod(name: string): boolean {
+export function isFrameMethod(name: string): boolean {
   return dataMethods.has(name) && !seriesOnly.has(name);
 }
 

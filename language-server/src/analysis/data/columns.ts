@@ -1,5 +1,5 @@
 import type { Site } from '../facts';
-import type { Machine } from '../interpret/machine';
+import type { Machine } from '../machine';
 import { mergeInfluences, mergeTerms, sourceTerm } from '../terms';
 import type { Column, Data, Seq, Value } from '../values';
 import { asData, influencesOf, onlyColumn, seriesOf, termsOf } from './combine';

@@ -1,5 +1,5 @@
 import type { Site, SourceColumn, Term } from '../facts';
-import type { Call, Machine } from '../interpret/machine';
+import type { Call, Machine } from '../machine';
 import { unionOf } from '../rows';
 import { combineTerms, mergeInfluences, mergeTerms, sourcesOf, transformTerms } from '../terms';
 import { unknown } from '../values';

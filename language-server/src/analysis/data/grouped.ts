@@ -1,6 +1,6 @@
 import { dataMethods } from '../api/dataMethods';
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { none, textOf } from '../values';
 import type { Column, Data, Grouped, Seq, Value } from '../values';
 import { statisticOf, summaryFrame } from './aggregate';

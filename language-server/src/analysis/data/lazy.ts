@@ -1,4 +1,4 @@
-import type { Machine } from '../interpret/machine';
+import type { Machine } from '../machine';
 import { none, textOf } from '../values';
 import type { Data, Lazy, Seq, Value } from '../values';
 import { assignColumn, dropColumns, findColumn, selectColumns } from './columns';

@@ -1,7 +1,7 @@
 import { dataMethods } from '../api/dataMethods';
 import type { MethodEffect } from '../api/effects';
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { booleanOf, none } from '../values';
 import type { Data, Value } from '../values';
 import { aggregateFrame, reduce } from './aggregate';

@@ -1,5 +1,5 @@
 import type { WindowSpan } from '../facts';
-import { argument } from '../interpret/machine';
+import { argument } from '../machine';
 import { mergeInfluences, shiftTerms, windowTerms } from '../terms';
 import { booleanOf, numberOf } from '../values';
 import type { Data, Value } from '../values';

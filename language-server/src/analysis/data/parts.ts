@@ -1,8 +1,7 @@
-import { argument } from '../interpret/machine';
-import { keyOf } from '../interpret/arithmetic';
+import { argument } from '../machine';
 import { positionSplit } from '../positions';
 import { partOf } from '../rows';
-import { booleanOf, none } from '../values';
+import { booleanOf, keyOf, none } from '../values';
 import type { Const, Data, Value } from '../values';
 import { sourcesIn } from './combine';
 import { detached } from './detached';

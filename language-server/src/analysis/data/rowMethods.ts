@@ -1,9 +1,8 @@
-import { argument } from '../interpret/machine';
-import { keyOf } from '../interpret/arithmetic';
+import { argument } from '../machine';
 import { positionSplit } from '../positions';
 import { partOf } from '../rows';
 import type { Rows } from '../rows';
-import { booleanOf, numberOf, textOf } from '../values';
+import { booleanOf, keyOf, numberOf, textOf } from '../values';
 import type { Data, Value } from '../values';
 import { mergeInfluences } from '../terms';
 import { dropColumns } from './columns';
@@ -13,7 +12,7 @@ import { bindLazy } from './lazy';
 import type { MethodCall } from './methods';
 import { rowsWhere } from './predicate';
 import { queryPredicate } from './query';
-import { redrawn } from '../models/redraw';
+import { redrawn } from './redrawn';
 import { detached } from './detached';
 
 /** `dropna()`, `head(n)`: fewer rows of the same table. Slices by a known count are split sides. */

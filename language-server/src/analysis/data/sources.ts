@@ -1,4 +1,4 @@
-import type { Machine } from '../interpret/machine';
+import type { Machine } from '../machine';
 import { partOf, rowsOf, unionOf } from '../rows';
 import { mergeInfluences } from '../terms';
 import type { Data, Unknown, Value } from '../values';

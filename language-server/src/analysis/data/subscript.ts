@@ -1,12 +1,11 @@
 import type { Expr } from '../../python/ir';
 import type { Site } from '../facts';
-import { keyOf } from '../interpret/arithmetic';
-import type { Machine } from '../interpret/machine';
+import type { Machine } from '../machine';
 import { positionSplit } from '../positions';
 import { isSummary, mayShare, partOf } from '../rows';
 import { mergeInfluences } from '../terms';
 import type { RowPart } from '../rows';
-import { numberOf, textOf, unknown } from '../values';
+import { keyOf, numberOf, textOf, unknown } from '../values';
 import type { Const, Data, RowIndex, Scalar, Seq, Unknown, Value } from '../values';
 import { viewOf } from './attribute';
 import { selections } from './chosen';

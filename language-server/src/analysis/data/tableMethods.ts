@@ -1,5 +1,5 @@
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { besideOf, unionOf } from '../rows';
 import { joinData } from '../join';
 import type { Site, Term } from '../facts';

@@ -1,4 +1,4 @@
-import { argument } from '../interpret/machine';
+import { argument } from '../machine';
 import type { Predicate, Value } from '../values';
 import { combineData, derived, onlyColumn } from './combine';
 import type { MethodCall } from './methods';

@@ -1,6 +1,6 @@
 import { dataMethods } from '../api/dataMethods';
-import { argument } from '../interpret/machine';
-import type { Call } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call } from '../machine';
 import { windowTerms } from '../terms';
 import { booleanOf, numberOf, textOf } from '../values';
 import type { Value, Windowed } from '../values';

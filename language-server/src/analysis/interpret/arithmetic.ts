@@ -3,9 +3,9 @@ import type { RowFilter, Site } from '../facts';
 import { asData, combineData, withPredicate } from '../data/combine';
 import { negate, bothHold, eitherHolds } from '../data/predicate';
 import { mergeInfluences } from '../terms';
-import { booleanOf, unknown } from '../values';
+import { booleanOf, keyOf, unknown } from '../values';
 import type { Const, Data, Lazy, Predicate, Scalar, Seq, Value } from '../values';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 /** What arithmetic between two columns is called in the transform vocabulary. */
 const transformOf: Readonly<Record<string, string>> = {
@@ -109,12 +109,6 @@ function scalarOf(op: string, left: Value, right: Value): Value {
     influences: mergeInfluences(influences[0] ?? [], influences[1] ?? []),
     terms,
   };
-}
-
-/** A key for a number, equal for equal values or computations. */
-export function keyOf(value: Value): string | undefined {
-  if (value.k === 'const') return String(value.value);
-  return value.k === 'scalar' ? value.key : undefined;
 }
 
 function logical(op: string, left: Value, right: Value, site: Site): Predicate | undefined {

@@ -9,8 +9,8 @@ import {
 import { itemOfUnknown } from '../data/sources';
 import { textOf, unknown } from '../values';
 import type { Value } from '../values';
-import { elementsOf } from './elements';
-import type { Machine } from './machine';
+import { elementsOf } from '../data/elements';
+import type { Machine } from '../machine';
 
 /** Binds a value to an assignment target. */
 export function assign(m: Machine, target: Expr, value: Value): void {

@@ -2,12 +2,11 @@ import { asData, flowsFrom } from '../data/combine';
 import { lengthOf } from '../data/attribute';
 import { callDataMethod } from '../data/methods';
 import { joinValues } from '../join';
-import { none, numberOf, textOf, unknown } from '../values';
+import { keyOf, none, numberOf, textOf, unknown } from '../values';
 import type { Const, Value } from '../values';
-import { keyOf } from './arithmetic';
-import { elementsOf } from './elements';
-import { innerCall } from './machine';
-import type { Call, Machine } from './machine';
+import { elementsOf } from '../data/elements';
+import { innerCall } from '../machine';
+import type { Call, Machine } from '../machine';
 
 type Builtin = (m: Machine, call: Call) => Value;
 

@@ -2,15 +2,17 @@ import type { Arg, Expr } from '../../python/ir';
 import { callDataMethod } from '../data/methods';
 import { selectedFrom } from '../data/selectedFrom';
 import { callGrouped } from '../data/grouped';
+import { memberOf } from '../data/members';
 import { callWindowed } from '../data/windowed';
 import type { Site } from '../facts';
 import { callLibrary } from '../models/library';
 import { callObject } from '../models/objects';
 import { none, unknown } from '../values';
 import type { Cls, Fn, Method, Value } from '../values';
+import { callBuiltin } from './builtins';
 import { callContainer } from './containers';
-import { elementsOf } from './elements';
-import type { Call, Machine } from './machine';
+import { elementsOf } from '../data/elements';
+import type { Call, Machine } from '../machine';
 import { runBlock } from './statements';
 import { flowsFrom } from '../data/combine';
 
@@ -58,7 +60,7 @@ export function apply(m: Machine, callee: Value, call: Call): Value {
     case 'class':
       return construct(m, target, call);
     case 'lib':
-      return callLibrary(m, target.path, call);
+      return callNamed(m, target.path, call);
     case 'method':
       return callMethod(m, target, call);
     case 'object':
@@ -71,6 +73,15 @@ export function apply(m: Machine, callee: Value, call: Call): Value {
       return flowsFrom(m, call);
   }
 }
+
+/** Python's own functions first; what is none of them is looked up among the libraries. */
+function callNamed(m: Machine, path: string, call: Call): Value {
+  const builtin = path.startsWith(builtins) ? path.slice(builtins.length) : undefined;
+  const result = builtin === undefined ? undefined : callBuiltin(m, builtin, call);
+  return result ?? callLibrary(m, path, call);
+}
+
+const builtins = 'builtins.';
 
 function callMethod(m: Machine, method: Method, call: Call): Value {
   const self = m.open(method.self);
@@ -107,18 +118,6 @@ function callInstance(m: Machine, method: Method, cls: Cls, call: Call): Value {
   return member === undefined
     ? callObject(m, method.self, m.open(method.self), method.name, call)
     : bound(m, member, method.self, call);
-}
-
-/** A member of a class or of the user classes that it extends. */
-export function memberOf(m: Machine, cls: Cls, name: string): Value | undefined {
-  const own = cls.members.get(name);
-  if (own !== undefined) return own;
-  for (const base of cls.bases) {
-    const opened = m.open(base);
-    const inherited = opened.k === 'class' ? memberOf(m, opened, name) : undefined;
-    if (inherited !== undefined) return inherited;
-  }
-  return undefined;
 }
 
 function bound(m: Machine, method: Value, self: Value, call: Call): Value {

@@ -7,8 +7,8 @@ import { textOf, unknown } from '../values';
 import { mergeInfluences } from '../terms';
 import type { Const, Rest, Seq, Value } from '../values';
 import { assign } from './assign';
-import { elementsOf } from './elements';
-import type { Machine } from './machine';
+import { elementsOf } from '../data/elements';
+import type { Machine } from '../machine';
 
 const maxItems = 64;
 /** How often the element of nested comprehensions is evaluated item by item. */

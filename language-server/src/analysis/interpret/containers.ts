@@ -1,9 +1,9 @@
 import { joinValues } from '../join';
 import { textOf, unknown } from '../values';
 import type { Const, Dict, Seq, Value } from '../values';
-import { elementsOf } from './elements';
-import { argument } from './machine';
-import type { Call, Machine } from './machine';
+import { elementsOf } from '../data/elements';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 
 /** A method of a list, tuple, set, dict or string. */
 export function callContainer(

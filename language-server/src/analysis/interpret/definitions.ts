@@ -1,6 +1,6 @@
 import type { Stmt } from '../../python/ir';
 import type { Cls, Fn, Value } from '../values';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 /** A function value: its code, defaults evaluated now, and the local names around it. */
 export function defineFunction(m: Machine, s: Extract<Stmt, { k: 'def' }>): Fn {

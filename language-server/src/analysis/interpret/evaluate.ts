@@ -1,16 +1,16 @@
 import type { Expr } from '../../python/ir';
-import { attributeOf } from '../data/attribute';
 import { selectedFrom } from '../data/selectedFrom';
 import { subscript } from '../data/subscript';
 import { none, unknown } from '../values';
 import type { Const, Value } from '../values';
+import { attributeOf } from './attribute';
 import { binary, compare, unary } from './arithmetic';
 import { evaluateCall } from './calls';
 import { comprehension } from './comprehension';
 import { capture } from './definitions';
-import { elementsOf } from './elements';
+import { elementsOf } from '../data/elements';
 import { joinValues } from '../join';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 import { unboundName } from './unbound';
 
 /** The value of an expression in the machine's current scope. */

@@ -1,5 +1,5 @@
 import type { Stmt } from '../../python/ir';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 /** Binds imported names to dotted library paths. */
 export function importNames(m: Machine, s: Extract<Stmt, { k: 'import' }>): void {

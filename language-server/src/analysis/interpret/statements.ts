@@ -5,9 +5,9 @@ import type { Value } from '../values';
 import { assign, assignIndexed } from './assign';
 import { binary } from './arithmetic';
 import { defineClass, defineFunction } from './definitions';
-import { elementsOf } from './elements';
+import { elementsOf } from '../data/elements';
 import { importNames } from './imports';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 /** How a statement ended: on to the next one, out of the loop, or out of the function. */
 export type Flow = 'next' | 'break' | 'return';

@@ -2,7 +2,7 @@ import type { FunctionEffect } from '../api/effects';
 import { dropColumns, findColumn } from '../data/columns';
 import { seriesOf } from '../data/combine';
 import { lastName } from '../data/names';
-import type { Call } from '../interpret/machine';
+import type { Call } from '../machine';
 import { rowsOf } from '../rows';
 import { booleanOf, textOf } from '../values';
 import type { Data, Value } from '../values';

@@ -1,5 +1,5 @@
 import type { FeatureFact, FitEvent, Influence, LabelFact, RowFilter, Site, Term } from '../facts';
-import type { Machine } from '../interpret/machine';
+import type { Machine } from '../machine';
 import { influencesOf, onlyColumn } from '../data/combine';
 import { mergeInfluences } from '../terms';
 import type { Column, Data, LibObject } from '../values';

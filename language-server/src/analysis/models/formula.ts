@@ -1,8 +1,8 @@
 import type { FunctionEffect } from '../api/effects';
 import { findColumn, selectColumns } from '../data/columns';
 import { asData, seriesOf } from '../data/combine';
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { none, textOf } from '../values';
 import type { LibObject, Value } from '../values';
 

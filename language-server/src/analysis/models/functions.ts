@@ -1,7 +1,7 @@
 import type { FunctionEffect } from '../api/effects';
-import { elementsOf } from '../interpret/elements';
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { elementsOf } from '../data/elements';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { besideOf, rowsOf, summaryRows } from '../rows';
 import type { Rows } from '../rows';
 import { mergeInfluences } from '../terms';

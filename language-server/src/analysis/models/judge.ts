@@ -1,7 +1,7 @@
 import type { EvaluationEvent, FitEvent, Site } from '../facts';
-import { elementsOf } from '../interpret/elements';
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { elementsOf } from '../data/elements';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { unionOf } from '../rows';
 import type { Rows } from '../rows';
 import { asData, influencesOf } from '../data/combine';

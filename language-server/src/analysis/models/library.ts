@@ -1,7 +1,6 @@
 import { classEffect, functionEffect } from '../api';
 import type { FunctionEffect } from '../api/effects';
-import { callBuiltin } from '../interpret/builtins';
-import type { Call, Machine } from '../interpret/machine';
+import type { Call, Machine } from '../machine';
 import { none } from '../values';
 import type { Value } from '../values';
 import { flowsFrom } from '../data/combine';
@@ -65,10 +64,6 @@ const handlers: Readonly<Record<FunctionEffect['does'], Handler>> = {
 
 /** Calls a function or class of a library by its dotted path. */
 export function callLibrary(m: Machine, path: string, call: Call): Value {
-  if (path.startsWith('builtins.')) {
-    const result = callBuiltin(m, path.slice('builtins.'.length), call);
-    if (result !== undefined) return result;
-  }
   const effect = functionEffect(path);
   if (effect !== undefined) return handlers[effect.does](m, path, call, effect);
   const known = classEffect(path);

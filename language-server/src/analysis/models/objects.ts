@@ -1,7 +1,7 @@
 import type { ClassEffect, FunctionEffect } from '../api/effects';
 import type { Site } from '../facts';
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { lastName } from '../data/names';
 import { asData, derived, flowsFrom, influencesOf } from '../data/combine';
 import { rowsBehind } from '../data/sources';
@@ -11,7 +11,7 @@ import type { Data, LibObject, Value } from '../values';
 import { emitFit } from './fits';
 import { emitEvaluation, judgePredictions, judgeWhileTraining } from './judge';
 import { innermost, isModel, learnedBy, picksColumns } from './pipeline';
-import { redrawn } from './redraw';
+import { redrawn } from '../data/redrawn';
 import { readTable } from './readers';
 import { splitFolds } from './splits';
 import { closed } from '../data/detached';

@@ -1,6 +1,6 @@
 import type { Influence, Site } from '../facts';
-import { elementsOf } from '../interpret/elements';
-import type { Machine } from '../interpret/machine';
+import { elementsOf } from '../data/elements';
+import type { Machine } from '../machine';
 import { lastName } from '../data/names';
 import { sourcesIn } from '../data/combine';
 import type { Data, LibObject, Value } from '../values';

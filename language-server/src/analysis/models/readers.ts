@@ -1,5 +1,5 @@
-import { argument } from '../interpret/machine';
-import type { Call, Machine } from '../interpret/machine';
+import { argument } from '../machine';
+import type { Call, Machine } from '../machine';
 import { rowsOf } from '../rows';
 import { textOf } from '../values';
 import type { Data, Value } from '../values';

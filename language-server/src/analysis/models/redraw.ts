@@ -1,9 +1,8 @@
 import { asData, flowsFrom } from '../data/combine';
-import type { Site } from '../facts';
-import type { Call, Machine } from '../interpret/machine';
-import { mergeInfluences } from '../terms';
+import { redrawn } from '../data/redrawn';
+import type { Call, Machine } from '../machine';
 import { booleanOf } from '../values';
-import type { Data, Value } from '../values';
+import type { Value } from '../values';
 
 /** `resample(a, b, n_samples=...)`: rows of each array drawn anew, unless without replacement. */
 export function redraw(m: Machine, call: Call): Value {
@@ -16,10 +15,4 @@ export function redraw(m: Machine, call: Call): Value {
   const [first] = items;
   if (first === undefined) return flowsFrom(m, call);
   return items.length === 1 ? first : { k: 'tuple', items };
-}
-
-/** The data with copies of its rows, or rows made from them, among them. */
-export function redrawn(data: Data, api: string, site: Site): Data {
-  const influence = { site, kind: 'resample' as const, api, rows: data.rows, columns: [] };
-  return { ...data, influences: mergeInfluences(data.influences, [influence]) };
 }

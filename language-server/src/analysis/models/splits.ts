@@ -1,6 +1,6 @@
 import type { SplitEvent } from '../facts';
-import { elementsOf } from '../interpret/elements';
-import type { Call, Machine } from '../interpret/machine';
+import { elementsOf } from '../data/elements';
+import type { Call, Machine } from '../machine';
 import { partOf } from '../rows';
 import { asData, onlyColumn, termsOf } from '../data/combine';
 import { lastName } from '../data/names';

@@ -1,10 +1,10 @@
-import type { Expr } from '../../python/ir';
-import type { AnalysisEvent, Site } from '../facts';
-import { joinValues } from '../join';
-import { localScope } from '../store';
-import type { Store } from '../store';
-import { unknown } from '../values';
-import type { HeapObject, Ref, Value } from '../values';
+import type { Expr } from '../python/ir';
+import type { AnalysisEvent, Site } from './facts';
+import { joinValues } from './join';
+import { localScope } from './store';
+import type { Store } from './store';
+import { unknown } from './values';
+import type { HeapObject, Ref, Value } from './values';
 
 /** The statement that is being run: its cell, its key, the calls that led to it, its name scope. */
 export interface Where {

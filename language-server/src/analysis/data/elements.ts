@@ -1,8 +1,8 @@
 import type { Site } from '../facts';
-import { columnNames } from '../data/columns';
+import { columnNames } from './columns';
 import { unknown } from '../values';
 import type { Value } from '../values';
-import type { Machine } from './machine';
+import type { Machine } from '../machine';
 
 /** What iterating a value gives: the items that are known, and one that stands for any others. */
 export interface Elements {
