@@ -58,6 +58,7 @@ function keyed(
 function linkBucket(bucket: readonly KeyedCandidate[], groups: Groups): void {
   for (const alike of collect(bucket, figureKeys).values()) chain(alike, groups);
   for (const alike of collect(bucket, rerunKeys).values()) chain(alike, groups);
+  if (bucket.every(({ head }) => head.system === bucket[0]?.head.system)) return;
   for (const alike of collect(bucket, ({ names }) => names).values()) acrossTrackers(alike, groups);
   for (const alike of collect(bucket, ({ commits }) => commits).values()) {
     acrossTrackers(alike, groups);
