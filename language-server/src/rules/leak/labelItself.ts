@@ -10,11 +10,13 @@ import { isSameColumn } from '../resolveColumn';
  * of several columns that the label is computed from.
  */
 export function isLabelItself(
-  { terms }: ResolvedFeature,
+  { fact, terms }: ResolvedFeature,
   event: FitEvent,
   knowledge: Knowledge,
 ): boolean {
   const parts = labelParts(event);
+  // What several columns flow into need not be the same as what they flow into by another name.
+  if (parts.length > 1 && fact.name !== event.label?.name) return false;
   return (
     parts.length > 0 &&
     parts.every((part) =>
