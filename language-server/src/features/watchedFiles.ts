@@ -11,7 +11,15 @@ const patterns = [
   '**/.precedent/**',
   '**/mlruns/**',
   '**/wandb/**',
-  '**/*.{db,sqlite,sqlite3,wandb}',
+  '**/*.{db,sqlite,sqlite3,wandb,dvc}',
+  '**/dvc.lock',
+  '**/results*.tsv',
+  '**/{journal,trainer_state,result,params,run,config,metrics,info}.json',
+  '**/experiment_state-*.json',
+  '**/{metrics,progress}.csv',
+  '**/error.txt',
+  '**/events.out.tfevents.*',
+  '**/*{optuna,journal}*.{log,jsonl}',
 ];
 
 /** Reads the memory again when a source of it changes on disk. */
