@@ -5,7 +5,7 @@ import { aggregateTerms, mergeInfluences } from '../terms';
 import { numberOf, textOf, unknown } from '../values';
 import type { Column, Data, Value } from '../values';
 import { derived, influencesOf, scalarFrom, termsOf, sourcesIn } from './combine';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 import { closed, ungrouped } from './detached';
 
 /** Functions whose result says how many rows there are, not what is in them. */

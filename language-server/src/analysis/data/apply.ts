@@ -6,8 +6,8 @@ import { none, numberOf, textOf } from '../values';
 import type { Column, Data, Value } from '../values';
 import { spreadStatistic } from './aggregate';
 import { asData, derived, onlyColumn } from './combine';
-import { callDataMethod } from './methods';
-import type { MethodCall } from './methods';
+import { callOn } from './methodCall';
+import type { MethodCall } from './methodCall';
 import { lastName } from './names';
 import { closed } from './detached';
 
@@ -55,7 +55,7 @@ function applyNamed({ m, data, call }: MethodCall, named: string): Value {
   }
   return effect === undefined
     ? derived(data, call.site)
-    : callDataMethod(m, data, data, named, { ...call, args: call.args.slice(1) });
+    : callOn(m, data, named, { ...call, args: call.args.slice(1) });
 }
 
 /** A function of one value of a series: what it reads besides flows in. */

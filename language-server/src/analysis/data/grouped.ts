@@ -8,8 +8,8 @@ import { applyFunction } from './apply';
 import { asData, onlyColumn, seriesOf } from './combine';
 import { findColumn, selectColumns } from './columns';
 import { bindLazy } from './lazy';
-import { callDataMethod } from './methods';
-import type { MethodCall } from './methods';
+import { callOn } from './methodCall';
+import type { MethodCall } from './methodCall';
 import { lastName } from './names';
 import { namesOf } from './rowMethods';
 import { ungrouped } from './detached';
@@ -69,7 +69,7 @@ export function callGrouped(m: Machine, grouped: Grouped, name: string, call: Ca
     case undefined:
       return { k: 'unknown', from: data };
     default:
-      return callDataMethod(m, spread(data, grouped), spread(data, grouped), name, call);
+      return callOn(m, spread(data, grouped), name, call);
   }
 }
 

@@ -3,8 +3,8 @@ import { none, textOf } from '../values';
 import type { Data, Lazy, Seq, Value } from '../values';
 import { assignColumn, dropColumns, findColumn, selectColumns } from './columns';
 import { asData } from './combine';
-import { callDataMethod } from './methods';
-import type { MethodCall } from './methods';
+import { callOn } from './methodCall';
+import type { MethodCall } from './methodCall';
 import { ungrouped } from './detached';
 
 /** Evaluates a polars expression on a frame; other values stand for themselves. */
@@ -71,7 +71,7 @@ function bindCall(
   const args = op.args.map((arg) => bindLazy(m, data, m.open(arg)));
   const named = new Map([...op.named].map(([key, arg]) => [key, bindLazy(m, data, m.open(arg))]));
   const argSites = args.map(() => lazy.site);
-  return callDataMethod(m, on, on, op.method, {
+  return callOn(m, on, op.method, {
     site: lazy.site,
     args,
     named,

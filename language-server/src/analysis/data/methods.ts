@@ -9,6 +9,7 @@ import { applyFunction, mapValues } from './apply';
 import { flowsFrom } from './combine';
 import { fillValues, lagValues, windowReduce } from './ordered';
 import { membership, testRows } from './tests';
+import type { MethodCall } from './methodCall';
 import { groupBy, pivot, resample } from './grouped';
 import { namedParts, randomParts, takeRows } from './parts';
 import { dropMethod, filterMethod, sampleMethod, someRows } from './rowMethods';
@@ -25,16 +26,6 @@ import { selectMethod, withColumnsMethod } from './lazy';
 import { derived, mapTerms } from './combine';
 import { windowOf } from './windowed';
 import { detached } from './detached';
-
-/** A method call on rows, with everything that a handler may need. */
-export interface MethodCall {
-  readonly m: Machine;
-  /** The value as the code holds it (a reference, when it can change in place). */
-  readonly self: Value;
-  readonly data: Data;
-  readonly name: string;
-  readonly call: Call;
-}
 
 type Handler = (c: MethodCall) => Value;
 

@@ -4,7 +4,7 @@ import { mergeInfluences, shiftTerms, windowTerms } from '../terms';
 import { booleanOf, numberOf } from '../values';
 import type { Data, Value } from '../values';
 import { derived, influencesOf, mapTerms } from './combine';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 
 /** `shift(k)`, and `diff(k)` or `pct_change(k)`, which read the row itself as well. */
 export function lagValues({ data, call }: MethodCall, what: 'shift' | 'difference'): Data {

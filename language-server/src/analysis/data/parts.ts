@@ -5,7 +5,7 @@ import { booleanOf, keyOf, none } from '../values';
 import type { Const, Data, Value } from '../values';
 import { sourcesIn } from './combine';
 import { detached } from './detached';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 
 /** The rows of a value on one side of a split. */
 export function partOfData(data: Data, split: string, side: string): Data {

@@ -9,7 +9,7 @@ import { dropColumns } from './columns';
 import { sourcesIn } from './combine';
 import { isChosen, selections } from './chosen';
 import { bindLazy } from './lazy';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 import { rowsWhere } from './predicate';
 import { queryPredicate } from './query';
 import { redrawn } from './redrawn';

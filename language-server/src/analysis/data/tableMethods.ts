@@ -15,7 +15,7 @@ import {
   selectColumn,
   withColumn,
 } from './columns';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 import { namesOf } from './rowMethods';
 import { closed } from './detached';
 

@@ -1,7 +1,7 @@
 import { argument } from '../machine';
 import type { Predicate, Value } from '../values';
 import { combineData, derived, onlyColumn } from './combine';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 import { negate } from './predicate';
 
 /** `isin(values)`: a mask; its complement is the other side of the same part. */

@@ -5,7 +5,7 @@ import { windowTerms } from '../terms';
 import { booleanOf, numberOf, textOf } from '../values';
 import type { Value, Windowed } from '../values';
 import { derived, mapTerms } from './combine';
-import type { MethodCall } from './methods';
+import type { MethodCall } from './methodCall';
 
 /** `rolling(7)`, `expanding()`, `ewm(...)`: rows in windows, not yet summarised. */
 export function windowOf({ m, data, call, name }: MethodCall): Value {
