@@ -1,4 +1,4 @@
-import type { RowPart } from './rows';
+import type { RowPart, Rows } from './rows';
 
 /** A row position as `base + offset`: `n - 60` is 60 before the unknown position `n`. */
 interface Bound {
@@ -11,6 +11,27 @@ const prefix = 'position:';
 /** The name of the split that a position makes; `key` is equal for equal positions. */
 export function positionSplit(key: string): string {
   return prefix + key;
+}
+
+/** A key for the number of rows, equal for equal rows. */
+export function lengthKey(rows: Rows): string {
+  const atoms = rows.map(
+    (atom) => `${atom.root}/${atom.parts.map((part) => part.split + part.side).join()}`,
+  );
+  return `len(${atoms.join()})`;
+}
+
+/**
+ * The rows of one side where stacked tables are cut apart again, at the length of the first of them;
+ * undefined when the cut is elsewhere.
+ */
+export function cutAtLength(rows: Rows, { split, side }: RowPart): Rows | undefined {
+  for (let count = 1; count < rows.length; count += 1) {
+    const first = rows.slice(0, count);
+    if (positionSplit(lengthKey(first)) !== split) continue;
+    return side === 'before' ? first : rows.slice(count);
+  }
+  return undefined;
 }
 
 /** The position at which all these rows end, when they are those before one. */

@@ -344,17 +344,30 @@ m.predict(both.loc["test"][["units"]])`,
   {
     name: 'two files in one table, cut apart by length',
     cells: [
-      `train, test = pd.read_csv("train.csv"), pd.read_csv("test.csv")
-both = pd.concat([train, test])
+      `both = pd.concat([df, stores])
 both["units"] = both["units"].fillna(both["units"].median())
-train = both[:len(train)]
-test = both[len(train):]
+train = both[:len(df)]
+test = both[len(df):]
 m = Ridge().fit(train[["units"]], train["sold"])
 m.predict(test[["units"]])`,
     ],
     events: [
-      'fit Ridge on code/before | code/before: train|test.units -> train|test.sold after median of code | code',
-      '(predict) of Ridge fitted on code/before | code/before, judged on code/after | code/after',
+      'fit Ridge on load: sales|stores.units -> sales|stores.sold after median of load | stores',
+      '(predict) of Ridge fitted on load, judged on stores',
+    ],
+  },
+  {
+    name: 'two tables filled apart, then in one, then cut at a number',
+    cells: [
+      `df["units"] = df["units"].fillna(df["units"].mean())
+both = pd.concat([df, stores])
+train, test = both[:890], both[891:]
+m = Ridge().fit(train[["units"]], train["sold"])
+m.predict(test[["units"]])`,
+    ],
+    events: [
+      'fit Ridge on load/before | stores/before: sales.units -> sales|stores.sold after mean of load',
+      '(predict) of Ridge fitted on load/before | stores/before, judged on load/after | stores/after',
     ],
   },
   {

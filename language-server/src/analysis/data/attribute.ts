@@ -1,6 +1,6 @@
 import { dataAttributes, dataMethods, seriesOnly } from '../api/dataMethods';
 import type { Machine } from '../machine';
-import { endOf } from '../positions';
+import { endOf, lengthKey } from '../positions';
 import type { Data, Value } from '../values';
 import { influencesOf } from './combine';
 import { columnNames, dropColumns, findColumn, selectColumn } from './columns';
@@ -80,10 +80,7 @@ export function lengthOf(data: Data): Value {
   const ends = new Set(data.rows.map((atom) => endOf(atom.parts)));
   const [end] = ends;
   if (ends.size === 1 && end !== undefined) return numberAt(end);
-  const key = data.rows
-    .map((a) => `${a.root}/${a.parts.map((p) => p.split + p.side).join()}`)
-    .join();
-  return { k: 'scalar', key: `len(${key})`, influences: [], terms: [] };
+  return { k: 'scalar', key: lengthKey(data.rows), influences: [], terms: [] };
 }
 
 /** The number that a position key stands for; the first `n` rows are `n` rows. */

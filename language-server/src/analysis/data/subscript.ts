@@ -1,7 +1,7 @@
 import type { Expr } from '../../python/ir';
 import type { Site } from '../facts';
 import type { Machine } from '../machine';
-import { positionSplit } from '../positions';
+import { cutAtLength, positionSplit } from '../positions';
 import { isSummary, mayShare, partOf } from '../rows';
 import { mergeInfluences } from '../terms';
 import type { RowPart } from '../rows';
@@ -227,7 +227,11 @@ export function positionalPart(
   site: Site,
 ): Data {
   const parts = positionParts(m, slice, site);
-  return { ...detached(data), rows: parts.reduce(partOf, data.rows) };
+  const rows = parts.reduce(
+    (left, part) => cutAtLength(left, part) ?? partOf(left, part),
+    data.rows,
+  );
+  return { ...detached(data), rows };
 }
 
 /** The parts that `lower:upper` picks. */
