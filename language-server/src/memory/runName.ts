@@ -17,5 +17,7 @@ export function createIdeaKey(): (name: string) => string | undefined {
 
 /** A word that stands for a family is turned into another word by the table of families. */
 function namesModel(word: string): boolean {
+  // Numbers of runs are most of the distinct words of a large memory.
+  if (!/[a-z]/.test(word)) return false;
   return modelFamily(word) !== word || modelFamily(`${word}x`) === word;
 }
