@@ -7,7 +7,7 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    const limit = Math.ceil(Math.max(name.length, candidate.length) / 3);
+    const limit = Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3));
     const begins = name.length > 1 && candidate.startsWith(name);
     if ((distance <= limit || begins) && (best === undefined || distance < best.distance)) {
       best = { name: candidate, distance };

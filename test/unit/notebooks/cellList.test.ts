@@ -26,7 +26,9 @@ function textsOf(cells: CellList) {
 describe('cells of an open notebook', () => {
   it('keep their order when one is moved, which opens and closes nothing', () => {
     const cells = open('a', 'b', 'c');
-    cells.change({ structure: { array: { start: 0, deleteCount: 2, cells: [cell('b'), cell('a')] } } });
+    cells.change({
+      structure: { array: { start: 0, deleteCount: 2, cells: [cell('b'), cell('a')] } },
+    });
     deepEqual(textsOf(cells), ['b', 'a', 'c']);
   });
 
