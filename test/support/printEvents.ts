@@ -94,7 +94,9 @@ export function printRows(rows: Rows): string {
 
 function printAtom({ root, parts, filters }: RowAtom): string {
   const sides = parts.map(({ side }) => side);
-  return [root.includes('|') ? siteCell(root) : root, ...sides, ...filters.map(printFilter)].join('/');
+  return [root.includes('|') ? siteCell(root) : root, ...sides, ...filters.map(printFilter)].join(
+    '/',
+  );
 }
 
 function printFilter({ column, test, value }: RowFilter): string {
