@@ -12,7 +12,7 @@ import type { Machine } from '../machine';
 
 const maxItems = 64;
 /** How often the element of nested comprehensions is evaluated item by item. */
-const maxRuns = 256;
+const maxRuns = 96;
 
 /** A list, set, dict or generator comprehension; its loop names do not outlive it. */
 export function comprehension(m: Machine, e: Extract<Expr, { k: 'comp' }>): Value {
