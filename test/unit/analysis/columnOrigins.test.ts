@@ -259,6 +259,20 @@ Ridge().fit(t.select("roll", "typical").to_numpy(), t["sold"].to_numpy())`,
       'fit Ridge on code: roll = trips.units@1 window 7 [lag,rolling], typical = trips.units mean by store of code [aggregate] -> trips.sold after mean of code',
     ],
   },
+  {
+    name: 'a function for each column of a group, of which counts read no values',
+    cells: [
+      `named = df.groupby("store").agg(typical=("sold", "mean"), n=("sold", "count")).reset_index()
+both = df.merge(named, on="store")
+Ridge().fit(both[["typical", "n"]], both["sold"])`,
+      `given = df.groupby("store").agg({"units": "max", "price": "size"}).reset_index()
+Ridge().fit(given[["units", "price"]], given["store"])`,
+    ],
+    events: [
+      'fit Ridge on load: typical = sales.sold mean by store of load [aggregate], n = nothing -> sales.sold after mean of load',
+      'fit Ridge on summary:1: units = sales.units max by store of load [aggregate], price = nothing -> sales.store after max of load',
+    ],
+  },
 ];
 
 describe('where the values of a column come from', () => checkEvents(cases));

@@ -1,8 +1,9 @@
 import { dataMethods } from '../api/dataMethods';
 import { argument } from '../machine';
 import type { Call, Machine } from '../machine';
+import type { Site } from '../facts';
 import { none, textOf } from '../values';
-import type { Column, Data, Grouped, Seq, Value } from '../values';
+import type { Column, Data, Grouped, Lazy, Seq, Value } from '../values';
 import { statisticOf, summaryFrame } from './aggregate';
 import { applyFunction } from './apply';
 import { asData, onlyColumn, seriesOf } from './combine';
@@ -123,32 +124,69 @@ function withKeys({ of, keys }: Grouped, summary: Data): Data {
 function aggregateGroups(m: Machine, grouped: Grouped, data: Data, call: Call): Value {
   const first = m.open(argument(call, 0, 'func') ?? none);
   if (grouped.single && first.k === 'list') return severalStatistics(grouped, data, first, call);
+  const fn = functionName(first);
+  const table = summaryFrame(data, statisticOf(data, { site: call.site, fn, keys: grouped.keys }));
   const columns = [
-    ...namedAggregates(m, grouped.of, call),
-    ...(first.k === 'dict' ? dictAggregates(grouped.of, first) : []),
+    ...namedAggregates(m, grouped, data, call),
+    ...(first.k === 'dict' ? dictAggregates(m, grouped, first, call.site) : []),
     ...lazyAggregates(m, grouped, call),
   ];
-  const fn = textOf(first) ?? (first.k === 'lib' ? lastName(first.path) : 'agg');
-  const counted = { ...data, columns: columns.length > 0 ? columns : data.columns };
-  const statistic = statisticOf(counted, { site: call.site, fn, keys: grouped.keys });
-  const summary = summaryFrame(counted, statistic);
-  return grouped.single ? summary : withKeys(grouped, { ...summary, shape: 'frame' });
+  // Each column carries what its own function learned; counts learn nothing.
+  if (columns.length > 0) {
+    return withKeys(grouped, { ...table, shape: 'frame', columns, influences: [] });
+  }
+  return grouped.single ? table : withKeys(grouped, { ...table, shape: 'frame' });
 }
 
-function namedAggregates(m: Machine, of: Data, call: Call): readonly Column[] {
-  return [...call.named].flatMap(
-    ([name, value]) => namedAggregate(m, of, name, m.open(value)) ?? [],
-  );
+/** `name=("column", "mean")`, of one column `name="mean"`, in polars `name=pl.col("a").mean()`. */
+function namedAggregates(m: Machine, grouped: Grouped, data: Data, call: Call): readonly Column[] {
+  return [...call.named].flatMap(([name, given]) => {
+    const value = m.open(given);
+    if (value.k === 'lazy') {
+      return lazyColumns(m, grouped, value).map((column) => ({ ...column, name }));
+    }
+    const own = grouped.single ? onlyColumn(data) : undefined;
+    const column = value.k === 'tuple' ? findColumn(grouped.of, textOf(value.items[0]) ?? '') : own;
+    const fn = value.k === 'tuple' ? m.open(value.items[1] ?? none) : value;
+    if (column === undefined || name === 'func') return [];
+    return [statisticColumn(grouped, { ...column, name }, fn, call.site)];
+  });
 }
 
-function dictAggregates(of: Data, dict: Extract<Value, { k: 'dict' }>): readonly Column[] {
-  return [...dict.keys.keys()].flatMap((name) => findColumn(of, name) ?? []);
+/** `{"column": "mean"}`. */
+function dictAggregates(
+  m: Machine,
+  grouped: Grouped,
+  dict: Extract<Value, { k: 'dict' }>,
+  site: Site,
+): readonly Column[] {
+  return [...dict.entries].flatMap(([name, fn]) => {
+    const column = findColumn(grouped.of, name);
+    return column === undefined ? [] : [statisticColumn(grouped, column, m.open(fn), site)];
+  });
+}
+
+/** One column as a statistic of each group. */
+function statisticColumn(grouped: Grouped, column: Column, fn: Value, site: Site): Column {
+  const data = { ...grouped.of, columns: [column] };
+  const statistic = statisticOf(data, { site, fn: functionName(fn), keys: grouped.keys });
+  return summaryFrame(data, statistic).columns[0] ?? column;
+}
+
+/** The name of what summarises; `agg` for functions of one's own and for several at once. */
+function functionName(value: Value): string {
+  return textOf(value) ?? (value.k === 'lib' ? lastName(value.path) : 'agg');
 }
 
 function lazyAggregates(m: Machine, grouped: Grouped, call: Call): readonly Column[] {
-  const over = { ...grouped.of, grouped: grouped.keys };
   const exprs = call.args.flatMap((arg) => expressionsIn(m, m.open(arg)));
-  return exprs.flatMap((expr) => asData(bindLazy(m, over, expr))?.columns.slice(0, 1) ?? []);
+  return exprs.flatMap((expr) => lazyColumns(m, grouped, expr));
+}
+
+/** What a polars expression gives within the groups: its first column. */
+function lazyColumns(m: Machine, grouped: Grouped, expr: Lazy): readonly Column[] {
+  const within = { ...grouped.of, grouped: grouped.keys };
+  return asData(bindLazy(m, within, expr))?.columns.slice(0, 1) ?? [];
 }
 
 /** `agg(["mean", "std"])` of one column: a column for each statistic. */
@@ -171,14 +209,4 @@ function expressionsIn(m: Machine, value: Value): readonly Value[] {
   return value.k === 'list'
     ? value.items.map((item) => m.open(item)).filter((v) => v.k === 'lazy')
     : [];
-}
-
-function namedAggregate(m: Machine, of: Data, name: string, value: Value): Column | undefined {
-  if (value.k === 'tuple') {
-    const column = findColumn(of, textOf(value.items[0]) ?? '');
-    return column === undefined ? undefined : { ...column, name };
-  }
-  const bound = value.k === 'lazy' ? asData(bindLazy(m, of, value)) : undefined;
-  const [column] = bound?.columns ?? [];
-  return column === undefined ? undefined : { ...column, name };
 }
