@@ -113,6 +113,8 @@ export class Session implements OpenDocumentEvents {
       const file = path === undefined ? nameOf(open.uri) : workspace.relative(path);
       this.live.set(open.uri, new LiveDocument(open.uri, { file, workspace }));
       this.frame.request();
+      // An editor that asked before it told us of the document keeps the empty answer until then.
+      this.refreshLenses();
     } catch (error) {
       this.connection.console.error(`${document.uri}: ${describeError(error)}`);
     } finally {
