@@ -204,9 +204,11 @@ function severalStatistics(grouped: Grouped, data: Data, names: Seq, call: Call)
   return withKeys(grouped, { ...first.summary, shape: 'frame', columns });
 }
 
-function expressionsIn(m: Machine, value: Value): readonly Value[] {
+function expressionsIn(m: Machine, value: Value): readonly Lazy[] {
   if (value.k === 'lazy') return [value];
-  return value.k === 'list'
-    ? value.items.map((item) => m.open(item)).filter((v) => v.k === 'lazy')
-    : [];
+  if (value.k !== 'list') return [];
+  return value.items.flatMap((item) => {
+    const opened = m.open(item);
+    return opened.k === 'lazy' ? [opened] : [];
+  });
 }
