@@ -142,8 +142,6 @@ export type MethodEffect =
   /** A boolean for each row. */
   | { readonly does: 'test' }
   | { readonly does: 'array' }
-  | { readonly does: 'index' }
-  | { readonly does: 'replace-by-default'; readonly argument: number }
   | { readonly does: 'insert' }
   | { readonly does: 'pivot' }
   | { readonly does: 'nothing' };

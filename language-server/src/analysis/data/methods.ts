@@ -83,8 +83,6 @@ const handlers: Readonly<Record<MethodEffect['does'], Handler>> = {
   membership: (c) => membership(c),
   test: (c) => testRows(c),
   array: ({ data }) => ({ ...detached(data), shape: 'array', library: 'numpy' }),
-  index: ({ data }) => ({ k: 'rowIndex', rows: data.rows }),
-  'replace-by-default': ({ data }) => data,
   insert: (c) => insertColumn(c),
   pivot: (c) => pivot(c),
   nothing: () => none,
@@ -100,8 +98,8 @@ export function callDataMethod(
 ): Value {
   const effect = dataMethods.get(name);
   if (effect === undefined) return flowsFrom(m, call, data);
-  const polarsSum = data.library === 'numpy' && effect.does === 'transform';
-  if (polarsSum) return flowsFrom(m, call, data);
+  // An array has no `transform`: the name is then that of something unknown.
+  if (data.library === 'numpy' && effect.does === 'transform') return flowsFrom(m, call, data);
   return handlers[effect.does]({ m, self, data, name, call });
 }
 
